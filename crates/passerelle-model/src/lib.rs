@@ -1,0 +1,23 @@
+//! The vocabulary of Passerelle.
+//!
+//! Each notion of the school world that the other crates share is named here once, with its French term. The types hold
+//! only good values: what comes from outside is parsed into them at the edge and never checked again. Nothing
+//! here reads a file, a clock or a random source.
+
+mod address;
+mod date;
+mod ids;
+mod link;
+mod person;
+mod population;
+mod secret;
+mod uai;
+
+pub use address::Address;
+pub use date::{BirthDate, InvalidDate};
+pub use ids::{InvalidIdentifier, LocalId, NationalNumber, OpaqueId};
+pub use link::{Link, LinkOrigin};
+pub use person::{LocalUser, PartnerAccount, Sex, Title};
+pub use population::{PerPopulation, Population, UnknownPopulation};
+pub use secret::Secret;
+pub use uai::{InvalidUai, Uai};
