@@ -1,0 +1,7 @@
+//! The engine as its callers see it.
+
+mod links;
+mod people;
+mod properties;
+mod quality;
+mod traps;
