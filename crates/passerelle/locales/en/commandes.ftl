@@ -1,0 +1,73 @@
+# What the commands say. $nom: name of a file; $dossier: a folder.
+
+# $mo: size in megabytes.
+lecture-en-cours = Reading { $nom } ({ $mo } MB)…
+rapprochement-en-cours = Matching…
+sample-en-cours = Inventing the school…
+fichier-ecrit = Written: { $nom }
+
+rapprochement-rien-a-faire = Nothing to match: one of the two lists is empty.
+# $uai: expected school that the file does not have.
+rapprochement-etablissement-absent = The ENT file does not have the school { $uai }.
+# $n: people beyond those that are listed.
+rapprochement-et-autres = { $n ->
+    [one] and { $n } more person
+   *[other] and { $n } more people
+}
+# $population: word of the files; $id: the person's identifier.
+rapprochement-personne = { $population } { $id }
+# $nom: full name.
+rapprochement-personne-nommee = { $population } { $id } { $nom }
+# $qui: the person; $compte: identifier or name of the account suggested; $niveau: Likely, Possible…
+rapprochement-proposition = { $qui }: { $compte } ({ $niveau })
+# $n: people without identifier.
+rapprochement-voir-revue = { $n ->
+    [one] For the decision that is left: --review REVIEW.csv or --report REPORT.html.
+   *[other] For the decisions that are left: --review REVIEW.csv or --report REPORT.html.
+}
+
+# $destinataire: name of the recipient whose key was used.
+open-fait = “{ $nom }” is opened in “{ $sortie }”.
+open-fait-pour = “{ $nom }” is opened in “{ $sortie }”, with the key of { $destinataire }.
+open-en-clair = Beware: this file holds readable personal data. Delete it as soon as possible.
+
+# $bits: size of the key; $empreinte: SHA256:….
+seal-destinataire = Sealed for { $nom }: key of { $bits } bits, { $empreinte }
+seal-effacer-clair = “{ $nom }” stays readable by anybody: delete it if it holds real people.
+
+keygen-empreinte = Key of { $bits } bits, fingerprint { $empreinte }
+keygen-garder = Keep { $dossier }/key.pem to yourself: it has no passphrase. Give key.pub or key.ssh.pub to the ENT.
+keygen-garder-protegee = Keep { $dossier }/key.pem and its passphrase to yourself. Give key.pub or key.ssh.pub to the ENT.
+
+# $utilisateurs, $comptes: numbers of people on each side.
+sample-fait = Invented school in { $dossier }: { $utilisateurs } users, { $comptes } ENT accounts.
+# $commande: what one can type.
+sample-ensuite = Next: { $commande }
+# $n: accounts that the format cannot write.
+sample-non-ecrits = { $n ->
+    [one] { $n } account cannot be written in this format.
+   *[other] { $n } accounts cannot be written in this format.
+}
+
+# $quoi: what it is about; $valeur: its value.
+inspect-ligne = { $quoi }: { $valeur }
+inspect-fichier = File
+inspect-nature = Kind
+inspect-date = Date
+inspect-partenaire = Partner
+inspect-description = Description
+inspect-logiciel = Software
+inspect-version = Version
+inspect-etablissement = School
+# $uai: as written.
+inspect-uai-douteux = The letter of the UAI { $uai } looks wrong. This is only a remark.
+inspect-destinataires = Recipients
+inspect-taille = Size
+inspect-bits = { $bits } bits
+inspect-empreinte = Fingerprint
+# $n: people who already have their ENT identifier.
+inspect-deja-rapproches = { $n ->
+    [one] { $n } person already has their ENT identifier.
+   *[other] { $n } people already have their ENT identifier.
+}
+inspect-ferme = The content is sealed. To count it too: --key KEY.pem.

@@ -1,0 +1,73 @@
+# Ce que disent les commandes. $nom : nom d’un fichier ; $dossier : un dossier.
+
+# $mo : taille en mégaoctets.
+lecture-en-cours = Lecture de { $nom } ({ $mo } Mo)…
+rapprochement-en-cours = Rapprochement…
+sample-en-cours = Création de l’établissement inventé…
+fichier-ecrit = Écrit : { $nom }
+
+rapprochement-rien-a-faire = Rien à rapprocher : l’une des deux listes est vide.
+# $uai : établissement attendu que le fichier ne contient pas.
+rapprochement-etablissement-absent = Le fichier de l’ENT ne contient pas l’établissement { $uai }.
+# $n : personnes au-delà de celles qui sont listées.
+rapprochement-et-autres = { $n ->
+    [one] et { $n } autre personne
+   *[other] et { $n } autres personnes
+}
+# $population : mot des fichiers ; $id : identifiant de la personne.
+rapprochement-personne = { $population } { $id }
+# $nom : nom et prénom.
+rapprochement-personne-nommee = { $population } { $id } { $nom }
+# $qui : la personne ; $compte : identifiant ou nom du compte proposé ; $niveau : Probable, Possible…
+rapprochement-proposition = { $qui } : { $compte } ({ $niveau })
+# $n : personnes sans identifiant.
+rapprochement-voir-revue = { $n ->
+    [one] Pour la décision qui reste : --review REVUE.csv ou --report COMPTE-RENDU.html.
+   *[other] Pour les décisions qui restent : --review REVUE.csv ou --report COMPTE-RENDU.html.
+}
+
+# $destinataire : nom du destinataire dont la clé a servi.
+open-fait = « { $nom } » est ouvert dans « { $sortie } ».
+open-fait-pour = « { $nom } » est ouvert dans « { $sortie } », avec la clé de { $destinataire }.
+open-en-clair = Attention : ce fichier contient des données personnelles lisibles. Supprimez-le dès que possible.
+
+# $bits : taille de la clé ; $empreinte : SHA256:….
+seal-destinataire = Chiffré pour { $nom } : clé de { $bits } bits, { $empreinte }
+seal-effacer-clair = « { $nom } » reste lisible par tous : supprimez-le s’il contient de vraies personnes.
+
+keygen-empreinte = Clé de { $bits } bits, empreinte { $empreinte }
+keygen-garder = Gardez { $dossier }/key.pem pour vous : elle n’a pas de phrase de passe. Donnez key.pub ou key.ssh.pub à l’ENT.
+keygen-garder-protegee = Gardez { $dossier }/key.pem et sa phrase de passe pour vous. Donnez key.pub ou key.ssh.pub à l’ENT.
+
+# $utilisateurs, $comptes : nombres de personnes de chaque côté.
+sample-fait = Établissement inventé dans { $dossier } : { $utilisateurs } utilisateurs, { $comptes } comptes de l’ENT.
+# $commande : ce qu’on peut taper.
+sample-ensuite = Ensuite : { $commande }
+# $n : comptes que le format ne sait pas écrire.
+sample-non-ecrits = { $n ->
+    [one] { $n } compte ne peut pas être écrit dans ce format.
+   *[other] { $n } comptes ne peuvent pas être écrits dans ce format.
+}
+
+# $quoi : ce dont on parle ; $valeur : sa valeur.
+inspect-ligne = { $quoi } : { $valeur }
+inspect-fichier = Fichier
+inspect-nature = Nature
+inspect-date = Date
+inspect-partenaire = Partenaire
+inspect-description = Description
+inspect-logiciel = Logiciel
+inspect-version = Version
+inspect-etablissement = Établissement
+# $uai : tel qu’écrit.
+inspect-uai-douteux = La lettre de l’UAI { $uai } semble fausse. Ce n’est qu’une remarque.
+inspect-destinataires = Destinataires
+inspect-taille = Taille
+inspect-bits = { $bits } bits
+inspect-empreinte = Empreinte
+# $n : personnes qui ont déjà leur identifiant ENT.
+inspect-deja-rapproches = { $n ->
+    [one] { $n } personne a déjà son identifiant ENT.
+   *[other] { $n } personnes ont déjà leur identifiant ENT.
+}
+inspect-ferme = Le contenu est chiffré. Pour le compter aussi : --key CLE.pem.

@@ -1,0 +1,249 @@
+//! The command line: what people type, as they typed it.
+//!
+//! The help texts are not here: [`localise`](localise::localise) takes them from the locales, by command and option.
+
+mod localise;
+mod refusal;
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use passerelle_model::Uai;
+
+use crate::words::Words;
+
+pub(crate) use refusal::Refusal;
+
+#[derive(Parser, Debug)]
+#[command(name = "passerelle", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    /// Read earlier, by `Lang::choose`: declared for the help and for checking.
+    #[arg(long, global = true, value_enum, display_order = 900)]
+    lang: Option<LangArg>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+enum LangArg {
+    Fr,
+    En,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Reconcile(Box<Reconcile>),
+    Seal(Seal),
+    Open(Open),
+    Inspect(Inspect),
+    Keygen(Keygen),
+    Sample(Sample),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Reconcile {
+    #[arg(long, value_name = "BASE.csv")]
+    pub(crate) base: PathBuf,
+    #[arg(long, value_name = "ENT.xml")]
+    pub(crate) export: PathBuf,
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+    /// Schools that the file may be about; any when none is given.
+    #[arg(long, value_name = "UAI")]
+    pub(crate) uai: Vec<Uai>,
+    #[arg(long, value_name = "LINKS.csv")]
+    pub(crate) links: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "keep", requires = "links")]
+    pub(crate) existing: Existing,
+    #[arg(long, value_enum, default_value = "extended")]
+    pub(crate) rules: Rules,
+    #[arg(long)]
+    pub(crate) clear_text: bool,
+    #[arg(long, value_name = "MATCHES.csv")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "REVIEW.csv")]
+    pub(crate) review: Option<PathBuf>,
+    #[arg(long, value_name = "REPORT.html")]
+    pub(crate) report: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Name of the school-life software in the table.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service_name: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct KeyArgs {
+    #[arg(long, value_name = "KEY.pem")]
+    pub(crate) key: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Seal {
+    #[arg(long, value_name = "CONTENT.xml")]
+    pub(crate) input: PathBuf,
+    #[arg(long, value_name = "[NAME=]PUBLIC_KEY", required = true)]
+    pub(crate) recipient: Vec<RecipientArg>,
+    #[arg(long, value_name = "SEALED.xml")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_enum, default_value = "import")]
+    pub(crate) kind: Kind,
+    #[arg(long, value_name = "UAI")]
+    pub(crate) uai: Option<Uai>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) partner: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) description: Option<String>,
+    #[arg(long, value_name = "V")]
+    pub(crate) container_version: Option<String>,
+    #[arg(long)]
+    pub(crate) no_compress: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Open {
+    #[arg(long, value_name = "SEALED.xml")]
+    pub(crate) input: PathBuf,
+    #[arg(long, value_name = "KEY.pem")]
+    pub(crate) key: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    #[arg(long, value_name = "CONTENT.xml")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Inspect {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Keygen {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_name = "BITS", default_value = "3072", value_parser = key_size())]
+    pub(crate) bits: usize,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sample {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_enum, default_value = "school")]
+    pub(crate) size: Size,
+    #[arg(long, value_enum, default_value = "ordinary")]
+    pub(crate) quality: Quality,
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) seed: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Existing {
+    Keep,
+    Replace,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Rules {
+    Exact,
+    Extended,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Kind {
+    Import,
+    Export,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Size {
+    Small,
+    School,
+    City,
+    Region,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Quality {
+    Ordinary,
+    Poor,
+}
+
+/// `[NAME=]PUBLIC_KEY`: a reader of the sealed file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RecipientArg {
+    pub(crate) name: Option<String>,
+    pub(crate) key: PathBuf,
+}
+
+impl std::str::FromStr for RecipientArg {
+    type Err = std::convert::Infallible;
+
+    /// What stands before the first `=` is a name unless it holds a `/`: it is then part of a path.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text.split_once('=') {
+            Some((name, key)) if !name.is_empty() && !name.contains('/') => {
+                Self { name: Some(name.to_owned()), key: key.into() }
+            }
+            _ => Self { name: None, key: text.into() },
+        })
+    }
+}
+
+/// The sizes that the crypto library makes.
+fn key_size() -> impl clap::builder::TypedValueParser<Value = usize> {
+    PossibleValuesParser::new(["2048", "3072", "4096", "8192"]).try_map(|size| size.parse::<usize>())
+}
+
+/// Reads the command line, in the language of `words`.
+pub(crate) fn parse(arguments: &[std::ffi::OsString], words: Words) -> Result<Cli, Refusal> {
+    let matches = command(words).try_get_matches_from(arguments)?;
+    Ok(Cli::from_arg_matches(&matches)?)
+}
+
+/// The whole command with its help in the language of `words`.
+pub(crate) fn command(words: Words) -> clap::Command {
+    localise::localise(Cli::command(), words)
+}
+
+/// The command that shows the help of the command that was mistyped.
+pub(crate) fn help_command(arguments: &[std::ffi::OsString]) -> String {
+    let command = Cli::command();
+    let subcommand = arguments
+        .iter()
+        .skip(1)
+        .filter_map(|argument| argument.to_str())
+        .find(|argument| command.find_subcommand(argument).is_some());
+    ["passerelle"].into_iter().chain(subcommand).chain(["--help"]).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RecipientArg, command};
+    use crate::words::{Lang, Words};
+
+    #[test]
+    fn the_definitions_hold_together() {
+        command(Words::new(Lang::French)).debug_assert();
+    }
+
+    #[test]
+    fn a_recipient_may_have_a_name() {
+        let read = |text: &str| text.parse::<RecipientArg>().expect("never refused");
+        assert_eq!(read("VS=key.pub"), RecipientArg { name: Some("VS".into()), key: "key.pub".into() });
+        assert_eq!(read("key.pub"), RecipientArg { name: None, key: "key.pub".into() });
+        assert_eq!(read("./a=b/key.pub"), RecipientArg { name: None, key: "./a=b/key.pub".into() });
+    }
+}

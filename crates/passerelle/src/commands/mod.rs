@@ -1,0 +1,54 @@
+//! One file per command: it reads, calls the crates that know, and says what was done.
+
+mod inspect;
+mod keygen;
+mod open;
+mod reconcile;
+mod sample;
+mod seal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::cli::{self, Command, Refusal};
+use crate::console::Console;
+use crate::failure::{Exit, Failure};
+use crate::words::{Lang, Words};
+
+/// Runs the command line `arguments`, program name included.
+pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
+    let console = Console::new(Words::new(Lang::choose(arguments)));
+    let exit = match cli::parse(arguments, console.words) {
+        Ok(cli) => obey(cli.command, console).unwrap_or_else(|failure| {
+            if let Some(text) = failure.explain(console.words) {
+                console.note(&text);
+            }
+            failure.exit()
+        }),
+        Err(refusal) => refuse(&refusal, console, arguments),
+    };
+    exit.into()
+}
+
+fn obey(command: Command, console: Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Inspect(options) => inspect::run(&options, console),
+        Command::Keygen(options) => keygen::run(&options, console),
+        Command::Open(options) => open::run(&options, console),
+        Command::Reconcile(options) => reconcile::run(&options, console),
+        Command::Sample(options) => sample::run(&options, console),
+        Command::Seal(options) => seal::run(&options, console),
+    }
+}
+
+fn refuse(refusal: &Refusal, console: Console, arguments: &[OsString]) -> Exit {
+    if let Some(help) = refusal.help() {
+        return console.print(&help).map_or(Exit::Unexpected, |()| Exit::Done);
+    }
+    let words = console.words;
+    console.note(&words.say("usage-titre"));
+    console.note(&format!("  {}", refusal.explain(words)));
+    let command = cli::help_command(arguments);
+    console.note(&format!("  {}", words.tell("usage-voir-aide", [("commande", command.into())])));
+    Exit::Usage
+}

@@ -1,0 +1,20 @@
+//! Passerelle: the bridge between an ENT and the school-life software.
+
+mod cli;
+mod commands;
+mod console;
+mod defects;
+mod ent_file;
+mod failure;
+mod files;
+mod key_file;
+mod report;
+mod run;
+mod table;
+mod words;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    commands::run(&std::env::args_os().collect::<Vec<_>>())
+}

@@ -1,0 +1,9 @@
+//! The command line as people and scripts see it: output, messages, exit codes, files left behind.
+
+mod bad_input;
+mod base_file;
+mod commands;
+mod fixture;
+mod help;
+mod report;
+mod story;
