@@ -33,6 +33,11 @@ impl BirthDate {
     pub fn day(self) -> u8 {
         self.0.day()
     }
+
+    /// Whether it is a 1 January, which often stands for a day that nobody knows.
+    pub fn is_first_of_january(self) -> bool {
+        self.month() == 1 && self.day() == 1
+    }
 }
 
 /// Not a day of the calendar, or not written `AAAA-MM-JJ` or `JJ/MM/AAAA`.

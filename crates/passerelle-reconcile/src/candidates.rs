@@ -3,13 +3,14 @@
 //! Two records are compared when they share one of several keys, so that a person is found again whatever single datum
 //! differs. Keys that too many people share are left out: another, finer key brings those people together.
 
+use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
 use passerelle_model::Population;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use crate::record::Side;
+use crate::record::{Side, day};
 
 /// A user and an account, by index.
 pub(crate) type Pair = (u32, u32);
@@ -93,7 +94,7 @@ fn keys(side: &Side, index: u32, reach: Reach, small: bool, mut add: impl FnMut(
         }
     }
     if let Some(date) = record.birth_date {
-        let date = u64::from(date.year()) << 16 | u64::from(date.month()) << 8 | u64::from(date.day());
+        let date = day(date);
         key(Kind::DateAndGiven, date, given.canonical);
         key(Kind::DateAndStart, date, family.start);
         for &word in family.words.iter().take(4) {
@@ -115,11 +116,7 @@ fn keys(side: &Side, index: u32, reach: Reach, small: bool, mut add: impl FnMut(
             key(Kind::Given, given_word, 0);
         }
         if let Some(date) = record.birth_date {
-            key(
-                Kind::Date,
-                u64::from(date.year()) << 16 | u64::from(date.month()) << 8 | u64::from(date.day()),
-                0,
-            );
+            key(Kind::Date, day(date), 0);
         }
     }
     if small {
@@ -131,19 +128,17 @@ fn keys(side: &Side, index: u32, reach: Reach, small: bool, mut add: impl FnMut(
 fn join(left: &[(u64, u32)], right: &[(u64, u32)]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let (mut l, mut r) = (left, right);
-    while let (Some(&(a, _)), Some(&(b, _))) = (l.first(), r.first()) {
-        if a < b {
-            l = &l[run(l)..];
-        } else if b < a {
-            r = &r[run(r)..];
-        } else {
-            let ((block, rest), (other, other_rest)) = (l.split_at(run(l)), r.split_at(run(r)));
-            if block.len() * other.len() <= LARGEST_BLOCK {
-                for &(_, u) in block {
-                    pairs.extend(other.iter().map(|&(_, a)| (u, a)));
+    while let (Some(&(left_key, _)), Some(&(right_key, _))) = (l.first(), r.first()) {
+        match left_key.cmp(&right_key) {
+            Ordering::Less => l = &l[run(l)..],
+            Ordering::Greater => r = &r[run(r)..],
+            Ordering::Equal => {
+                let ((us, l_rest), (accs, r_rest)) = (l.split_at(run(l)), r.split_at(run(r)));
+                if us.len() * accs.len() <= LARGEST_BLOCK {
+                    pairs.extend(us.iter().flat_map(|&(_, u)| accs.iter().map(move |&(_, a)| (u, a))));
                 }
+                (l, r) = (l_rest, r_rest);
             }
-            (l, r) = (rest, other_rest);
         }
     }
     pairs

@@ -57,12 +57,12 @@ impl Comparison {
     }
 
     /// Whether the given name is written alike but for case, accents and separators.
-    pub(crate) fn same_given(&self) -> bool {
+    pub(crate) fn same_given(self) -> bool {
         matches!(self.given, Some(GivenNameAgreement::Identical | GivenNameAgreement::Separators))
     }
 
     /// Whether the family name is written alike but for case, accents, separators and particles.
-    pub(crate) fn same_family(&self) -> bool {
+    pub(crate) fn same_family(self) -> bool {
         matches!(
             self.family,
             Some(
@@ -100,12 +100,11 @@ fn both(a: bool, b: bool) -> Option<()> {
 }
 
 fn compare_dates(a: BirthDate, b: BirthDate) -> DateAgreement {
-    let first_of_january = |date: BirthDate| date.month() == 1 && date.day() == 1;
     if a == b {
         DateAgreement::Identical
     } else if a.year() == b.year() && a.month() == b.day() && a.day() == b.month() {
         DateAgreement::DayMonthSwapped
-    } else if a.year() == b.year() && (first_of_january(a) || first_of_january(b)) {
+    } else if a.year() == b.year() && (a.is_first_of_january() || b.is_first_of_january()) {
         DateAgreement::Filler
     } else if one_digit_apart(a, b)
         || (a.year().abs_diff(b.year()) == 1 && (a.month(), a.day()) == (b.month(), b.day()))

@@ -242,6 +242,11 @@ impl Kin {
     }
 }
 
+/// A date as a key.
+pub(crate) fn day(date: BirthDate) -> u64 {
+    u64::from(date.year()) << 16 | u64::from(date.month()) << 8 | u64::from(date.day())
+}
+
 fn indexed<T>(items: &[T]) -> impl Iterator<Item = (u32, &T)> {
     (0_u32..).zip(items)
 }

@@ -5,10 +5,11 @@ use rayon::prelude::*;
 
 use crate::Rules;
 use crate::compare::Comparison;
-use crate::engine::{Ahead, Candidate, Engine, MARGIN};
+use crate::engine::{Candidate, Engine};
 use crate::evidence::FamilyNameAgreement;
 use crate::outcome::{Doubt, Level, Review, Settle, Suggestion};
-use crate::weigh::{Kinship, shown};
+use crate::rounds::{Ahead, MARGIN};
+use crate::weigh::{Bits, Kinship, shown};
 
 /// Suggestions shown for one user, at most.
 const MOST: usize = 5;
@@ -20,7 +21,7 @@ const LEAST_WEIGHT: f32 = -15.0;
 struct Judged<'a> {
     candidate: &'a Candidate,
     kinship: Kinship,
-    weight: f32,
+    bits: Bits,
     veto: Option<Doubt>,
 }
 
@@ -43,8 +44,9 @@ pub(crate) fn reviews(
         .par_iter()
         .map(|candidate| {
             let kinship = engine.kinship(candidate.pair);
-            let veto = engine.veto(candidate.pair, &candidate.comparison, kinship);
-            Judged { candidate, kinship, weight: engine.weight(candidate, kinship), veto }
+            let veto = engine.veto(candidate.pair, candidate.comparison, kinship);
+            let bits = engine.weigh(candidate.pair, candidate.comparison, kinship);
+            Judged { candidate, kinship, bits, veto }
         })
         .collect();
     let by_account = engine.by_account();
@@ -65,11 +67,11 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn review(&self, u: u32) -> Review {
         let mut best: Vec<&Judged<'_>> =
-            self.of_user(u).filter(|judged| judged.weight >= LEAST_WEIGHT || judged.is_kin()).collect();
+            self.of_user(u).filter(|judged| judged.bits.least() >= LEAST_WEIGHT || judged.is_kin()).collect();
         // Ties are settled by the identifier's text, never by the order of the rows.
         best.sort_unstable_by(|one, other| {
             let id = |judged: &Judged<'_>| &self.accounts[judged.candidate.pair.1 as usize].id;
-            other.weight.total_cmp(&one.weight).then_with(|| id(one).cmp(id(other)))
+            other.bits.least().total_cmp(&one.bits.least()).then_with(|| id(one).cmp(id(other)))
         });
         best.truncate(MOST);
         Review { suggestions: best.into_iter().map(|judged| self.suggestion(judged)).collect() }
@@ -81,15 +83,15 @@ impl Desk<'_> {
         let level = match judged.veto {
             Some(Doubt::TooLittle) => Level::Possible,
             Some(_) => Level::Contradictory,
-            None if judged.weight > 0.0 => Level::Probable,
+            None if judged.bits.least() > 0.0 => Level::Probable,
             None => Level::Possible,
         };
-        let (stranger, relative) = self.engine.weights(judged.candidate, judged.kinship);
-        let evidence = self.engine.scale().evidence(u, a, &judged.candidate.comparison, judged.kinship);
+        let Judged { candidate, kinship, bits, .. } = *judged;
+        let evidence = self.engine.scale().evidence(u, a, candidate.comparison, kinship);
         Suggestion {
             account: a as usize,
             level,
-            evidence: shown(&evidence, stranger < relative),
+            evidence: shown(&evidence, bits),
             doubt,
             settle: self.settle(judged, doubt),
         }
@@ -100,8 +102,8 @@ impl Desk<'_> {
         let rival = |other: &Judged<'_>| {
             other.candidate.pair != (u, a)
                 && other.veto.is_none()
-                && other.weight > 0.0
-                && other.weight > judged.weight - MARGIN
+                && other.bits.least() > 0.0
+                && other.bits.least() > judged.bits.least() - MARGIN
         };
         if self.engine.is_duplicated((u, a), &self.by_account, &Ahead::default()) {
             Doubt::Duplicate
@@ -125,7 +127,7 @@ impl Desk<'_> {
             Doubt::NationalNumbersDiffer => Settle::NationalNumber,
             Doubt::TitlesDiffer => Settle::Title,
             Doubt::NotIdentical | Doubt::Rival | Doubt::TooLittle => {
-                missing(population, &judged.candidate.comparison, judged.kinship)
+                missing(population, judged.candidate.comparison, judged.kinship)
             }
         }
     }
@@ -143,7 +145,7 @@ impl Desk<'_> {
 }
 
 /// The strongest datum that is not known on both sides.
-fn missing(population: Population, comparison: &Comparison, kinship: Kinship) -> Settle {
+fn missing(population: Population, comparison: Comparison, kinship: Kinship) -> Settle {
     if comparison.given.is_none() {
         return Settle::GivenName;
     }

@@ -32,6 +32,11 @@ impl Bits {
         Self::new(bits, bits)
     }
 
+    /// The weaker of the two.
+    pub(crate) const fn least(self) -> f32 {
+        self.stranger.min(self.relative)
+    }
+
     fn add(&mut self, other: Self) {
         self.stranger += other.stranger;
         self.relative += other.relative;
@@ -63,7 +68,7 @@ impl Scale<'_> {
         &self,
         u: u32,
         a: u32,
-        comparison: &Comparison,
+        comparison: Comparison,
         kinship: Kinship,
     ) -> Vec<(Fact, Bits)> {
         let mut evidence = Vec::with_capacity(8);
@@ -72,7 +77,7 @@ impl Scale<'_> {
     }
 
     /// Sum of the evidence.
-    pub(crate) fn total(&self, u: u32, a: u32, comparison: &Comparison, kinship: Kinship) -> Bits {
+    pub(crate) fn total(&self, u: u32, a: u32, comparison: Comparison, kinship: Kinship) -> Bits {
         let mut total = Bits::default();
         self.each(u, a, comparison, kinship, |_, bits| total.add(bits));
         total
@@ -82,7 +87,7 @@ impl Scale<'_> {
         &self,
         u: u32,
         a: u32,
-        comparison: &Comparison,
+        comparison: Comparison,
         kinship: Kinship,
         mut see: impl FnMut(Fact, Bits),
     ) {
@@ -118,7 +123,7 @@ impl Scale<'_> {
             Kinship { apart: true, .. } if pupil => see(Fact::NoKinInCommon, Bits::new(-6.0, -3.0)),
             Kinship { apart: true, .. } => see(Fact::NoKinInCommon, Bits::flat(-12.0)),
             Kinship { unlisted: true, .. } => {
-                see(Fact::NotAmongKin, Bits::new(-5.0, if pupil { -2.0 } else { -5.0 }))
+                see(Fact::NotAmongKin, Bits::new(-5.0, if pupil { -2.0 } else { -5.0 }));
             }
             Kinship { .. } => {}
         }
@@ -160,8 +165,9 @@ impl Scale<'_> {
             Family::Truncated => Bits::new(whole() - 2.0, 0.0),
             Family::Misspelt => Bits::new(whole() - 5.0, 0.0),
             Family::Swapped => Bits::new(whole() - 3.0, 0.0),
-            // One woman in ten is known by another name on one side; a man with another name is mostly another man.
-            Family::Different if self.may_be_woman(u, a) => Bits::new(-3.5, -2.5),
+            // One woman in ten is known by another name on one side, but a stepmother is no rarer; a man with another name is
+            // mostly another man.
+            Family::Different if self.may_be_woman(u, a) => Bits::new(-3.5, -7.0),
             Family::Different => Bits::new(-9.0, -12.0),
         }
     }
@@ -178,20 +184,22 @@ impl Scale<'_> {
             Given::Identical => of(whole(), 0.0),
             Given::Separators => of(whole(), 0.5),
             Given::Unreadable => of(whole().min(8.0), 1.5),
-            Given::Variant => of(first(), 2.5),
             // Mother and daughter, or two aunts, may be Anne and Annie.
             Given::ShortForm => {
                 Bits::new(first() - 3.0, if population == Population::Pupil { 4.0 } else { 1.5 })
             }
-            Given::SecondNames => of(first(), 2.5),
-            Given::Truncated => of(whole(), 2.0),
-            Given::Swapped => of(whole(), 2.0),
+            Given::SecondNames | Given::Variant => of(first(), 2.5),
+            Given::Swapped | Given::Truncated => of(whole(), 2.0),
             // A slip of a known name is nobody else's name; two rare names may be two people's.
             Given::Misspelt if user.is_known() || account.is_known() => {
                 Bits::new(first().max(6.0) - 4.0, 6.5)
             }
             Given::Misspelt => Bits::new(first().max(6.0) - 5.0, 3.0),
-            Given::PartMissing => Bits::new(first() - 5.0, (first() - 4.0).clamp(0.0, 5.0)),
+            // Sylvie and Sylvie-Alison may be grandmother and mother; brothers have other names.
+            Given::PartMissing if population == Population::Pupil => {
+                Bits::new(first() - 5.0, (first() - 4.0).clamp(0.0, 5.0))
+            }
+            Given::PartMissing => Bits::new(first() - 5.0, 0.0),
             Given::Abbreviated if user.has_initials() && account.has_initials() => Bits::new(1.0, 0.0),
             Given::Abbreviated if user.words_len().max(account.words_len()) > 1 => Bits::new(5.0, 5.0),
             Given::Abbreviated => Bits::new(2.5, 2.0),
@@ -231,10 +239,9 @@ fn address(level: Place) -> Bits {
     }
 }
 
-/// The evidence as it is shown: in the hypothesis that holds the pair back.
-pub(crate) fn shown(evidence: &[(Fact, Bits)], stranger: bool) -> Vec<Evidence> {
-    evidence
-        .iter()
-        .map(|&(fact, bits)| Evidence { fact, bits: if stranger { bits.stranger } else { bits.relative } })
-        .collect()
+/// The evidence as it is shown: against the hypothesis that holds the pair back.
+pub(crate) fn shown(evidence: &[(Fact, Bits)], weight: Bits) -> Vec<Evidence> {
+    let against_stranger = weight.stranger < weight.relative;
+    let bits = |bits: Bits| if against_stranger { bits.stranger } else { bits.relative };
+    evidence.iter().map(|&(fact, each)| Evidence { fact, bits: bits(each) }).collect()
 }

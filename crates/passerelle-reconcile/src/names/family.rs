@@ -87,15 +87,20 @@ pub(crate) fn compare_family(
         Agreement::Truncated
     } else if is_part(&a.words, &b.words) || is_part(&b.words, &a.words) {
         Agreement::PartMissing
-    } else if joined_particle(&a.joined, &b.joined) || joined_particle(&b.joined, &a.joined) {
-        Agreement::Misspelt
-    } else if slips(&a.joined, &b.joined).is_some()
-        && (a.is_unreadable() || b.is_unreadable() || !witness.both_established(a.joined_key, b.joined_key))
+    } else if joined_particle(&a.joined, &b.joined)
+        || joined_particle(&b.joined, &a.joined)
+        || is_slip(a, b, witness)
     {
         Agreement::Misspelt
     } else {
         Agreement::Different
     }
+}
+
+/// Two names that both files bear are two names, however close.
+fn is_slip(a: &FamilyName, b: &FamilyName, witness: &impl Witness) -> bool {
+    slips(&a.joined, &b.joined).is_some()
+        && (a.is_unreadable() || b.is_unreadable() || !witness.both_established(a.joined_key, b.joined_key))
 }
 
 /// Whether all the words of `part` are among those of `whole`; both sorted.

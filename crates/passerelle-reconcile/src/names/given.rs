@@ -255,17 +255,19 @@ fn is_beginning(cut: &Word, whole: &Word) -> bool {
 /// (Valentin, Valentine; Leo, Lea), and one of them may be a real name that no list has.
 fn same_root(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
-    let (s, l) = (short.text.as_bytes(), long.text.as_bytes());
-    let vowel = |byte: u8| b"aeiouy".contains(&byte);
-    // Both ending alike but for a last vowel: Maelo, Maela.
-    if s.len() == l.len() {
-        let (Some((&x, head)), Some((&y, other))) = (s.split_last(), l.split_last()) else { return false };
-        return head == other && vowel(x) && vowel(y) && !(short.known || long.known);
+    let is_vowel = |letter: &char| "aeiouy".contains(*letter);
+    // Alike but for a last vowel: Maelo, Maela.
+    if short.text.len() == long.text.len() {
+        let (Some(short_end), Some(long_end)) = (short.text.chars().last(), long.text.chars().last()) else {
+            return false;
+        };
+        let same_start = short.text.strip_suffix(short_end) == long.text.strip_suffix(long_end);
+        return same_start && is_vowel(&short_end) && is_vowel(&long_end) && !(short.known || long.known);
     }
-    let Some(ending) = l.strip_prefix(s) else { return false };
+    let Some(ending) = long.text.strip_prefix(&*short.text) else { return false };
     // Neither is in the lists, or the short one is a man's name whose feminine would be written so.
     let plausible = if short.known { short.bearers != Some(Bearers::Women) } else { !long.known };
-    plausible && matches!(ending, b"e" | b"a" | b"o" | b"ne" | b"le" | b"te" | b"ia" | b"ie" | b"is" | b"ys")
+    plausible && ["e", "a", "o", "ne", "le", "te", "ia", "ie", "is", "ys"].contains(&ending)
 }
 
 /// « J.-M. », « JM » or « J » for « Jean-Marie ».
