@@ -33,6 +33,7 @@ pub const CONTENT_LIMITS: ContentLimits = ContentLimits {
     record_bytes: 4 << 10,
     field_bytes: 200,
     records: 100,
+    establishments: 20,
     guardians: 8,
     depth: 12,
 };

@@ -17,6 +17,12 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Without outer white space, non-breaking and zero-width spaces included.
 pub(crate) fn trimmed(text: &str) -> &str {
+    let text = text.trim_ascii();
+    // Nearly every text then begins and ends with a letter or a digit of ASCII.
+    let visible = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
+    if visible(text.as_bytes().first()) && visible(text.as_bytes().last()) {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
 }
 
@@ -47,6 +53,13 @@ pub(crate) struct UnknownTitle;
 
 /// *Sexe*.
 pub(crate) fn sex(text: &str) -> Option<Sex> {
+    // The usual spellings, at once.
+    match text {
+        "" => return None,
+        "Masculin" => return Some(Sex::Male),
+        "Feminin" => return Some(Sex::Female),
+        _ => {}
+    }
     match plain(text).as_str() {
         "m" | "masculin" | "g" | "garcon" | "h" | "homme" => Some(Sex::Male),
         "f" | "feminin" | "fille" | "femme" => Some(Sex::Female),
@@ -122,6 +135,8 @@ mod tests {
     #[test]
     fn every_kind_of_space_is_trimmed() {
         assert_eq!(trimmed("\u{a0} \u{202f}DE LA TOUR\u{200b}\t"), "DE LA TOUR");
+        assert_eq!(trimmed(" \u{b}É\u{85}\u{feff} "), "É");
+        assert_eq!(trimmed("\n\t\t"), "");
         assert_eq!(filled(" \u{a0}"), None);
     }
 }

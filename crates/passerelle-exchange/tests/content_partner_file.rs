@@ -196,6 +196,28 @@ fn too_many_guardians_are_reported() {
 }
 
 #[test]
+fn a_repeated_pupil_has_no_more_guardians_than_another() {
+    let pupil = |guardian| {
+        format!(
+            r#"<Eleve Ident="9" Nom="N" Prenom="P" DateNaissance="2012-03-04" ID_Partenaire="e"><Responsable Ident="{guardian}"/></Eleve>"#
+        )
+    };
+    let guardian =
+        |number| format!(r#"<Responsable Ident="{number}" Nom="N" Prenom="P" ID_Partenaire="g{number}"/>"#);
+    let lists = format!(
+        "<Responsables>{}</Responsables><Eleves>{}</Eleves>",
+        (0..4).map(guardian).collect::<String>(),
+        (0..4).map(pupil).collect::<String>()
+    );
+    let xml = format!(r#"<PARTENAIRE_INDEX Date="d" Partenaire="p">{lists}</PARTENAIRE_INDEX>"#);
+    let limits = ContentLimits { guardians: 3, ..ContentLimits::default() };
+    let file = read_partner_file(&mut xml.as_bytes(), &limits).expect("read");
+    let pupil = file.accounts.last().expect("the pupil");
+    assert_eq!(pupil.guardians.len(), 3);
+    assert_eq!(file.defects.count(DefectKind::TooManyGuardians), 1);
+}
+
+#[test]
 fn oddities_of_real_exporters_are_read_with_a_remark() {
     let file = read_lists(
         r#"<EtablissementsGeres><Etablissement Ident="0"/><Etablissement Ident="4"/></EtablissementsGeres>
@@ -297,6 +319,15 @@ fn records_are_limited() {
     let limits = ContentLimits { records: 3, ..ContentLimits::default() };
     let error = read_partner_file(&mut MINIMAL.as_bytes(), &limits).expect_err("refused");
     assert!(matches!(error, ContentError::TooManyRecords { limit: 3 }));
+    let limits = ContentLimits { establishments: 2, ..ContentLimits::default() };
+    let school = r#"<Etablissement Ident="0" Numero="0000001A" Nom="N"/>"#;
+    for (list, count, good) in
+        [("Etablissements", 2, true), ("Etablissements", 3, false), ("EtablissementsGeres", 3, false)]
+    {
+        let xml = format!("<PARTENAIRE_INDEX><{list}>{}</{list}></PARTENAIRE_INDEX>", school.repeat(count));
+        let read = read_partner_file(&mut xml.as_bytes(), &limits);
+        assert_eq!(read.is_ok(), good, "{count} in {list}");
+    }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use passerelle_model::Population;
 use crate::candidates::Pair;
 use crate::compare::Comparison;
 use crate::engine::{Candidate, Engine};
-use crate::evidence::{DateAgreement, FamilyNameAgreement, GivenNameAgreement, NumberAgreement};
+use crate::evidence::{
+    AddressAgreement, DateAgreement, FamilyNameAgreement, GivenNameAgreement, NumberAgreement,
+};
 use crate::outcome::{Doubt, Rule};
 use crate::record::Side;
 use crate::weigh::{Bits, Kinship, Scale};
@@ -122,9 +124,9 @@ impl Engine {
         only(&self.users, u) && only(&self.accounts, a)
     }
 
-    /// Whether both names are the same name, if badly written: no part of either is missing.
-    pub(crate) fn have_whole_names(&self, pair: Pair) -> bool {
-        let comparison = self.compare(pair);
+    /// Whether both names are the same name, if badly written, without a part missing, and no family speaks against it.
+    pub(crate) fn is_unspoilt(&self, pair: Pair) -> bool {
+        let (comparison, kinship) = (self.compare(pair), self.kinship(pair));
         let part_of_given = matches!(
             comparison.given,
             Some(
@@ -135,7 +137,20 @@ impl Engine {
                     | GivenNameAgreement::Truncated
             )
         );
-        !part_of_given && comparison.family != Some(FamilyNameAgreement::Different)
+        let other_family = comparison.family == Some(FamilyNameAgreement::Different);
+        !part_of_given && !other_family && !kinship.apart && !kinship.unlisted
+    }
+
+    /// Bits that a pair needs besides: rare names have rare neighbours, so a name with a slip says little when it stands alone.
+    pub(crate) fn caution(&self, pair: Pair) -> f32 {
+        let comparison = self.compare(pair);
+        let at_home =
+            matches!(comparison.address, Some(AddressAgreement::Close | AddressAgreement::Identical));
+        let alone = comparison.birth_date.is_none()
+            && comparison.number.is_none()
+            && !at_home
+            && self.kinship(pair).common == 0;
+        if alone && comparison.family == Some(FamilyNameAgreement::Misspelt) { 5.0 } else { 0.0 }
     }
 
     /// Whether nothing tells the two people of a pair apart.

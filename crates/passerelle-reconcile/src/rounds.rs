@@ -50,7 +50,7 @@ impl Engine {
         self.rounds(|population| population == Population::Pupil);
         self.rounds(|_| true);
         let mut nearly = self.round(&|_| true, NEARLY_CERTAIN);
-        nearly.retain(|&(pair, _)| self.have_whole_names(pair));
+        nearly.retain(|&(pair, _)| self.is_unspoilt(pair));
         self.accept(within_tolerance(&mut nearly));
         self.rounds(|_| true);
         self.undo_contradicted();
@@ -123,7 +123,10 @@ impl Engine {
             .iter()
             .zip(margins)
             .filter(|&(one, margin)| margin >= MARGIN && concerned(self.population(one.pair.0)))
-            .filter(|(one, _)| bits(one) >= certain && !self.is_duplicated(one.pair, &by_account, &ahead))
+            .filter(|(one, _)| {
+                bits(one) >= certain + self.caution(one.pair)
+                    && !self.is_duplicated(one.pair, &by_account, &ahead)
+            })
             .map(|(one, _)| {
                 let risk = f64::from(-bits(one)).exp2();
                 (one.pair, Grounds { rule: self.rule(one.pair), risk })

@@ -120,10 +120,10 @@ impl Scale<'_> {
                 let fact = if pupil { Fact::GuardiansInCommon } else { Fact::ChildrenInCommon };
                 see(fact(kinship.common), Bits::new(25.0, 0.0));
             }
-            Kinship { apart: true, .. } if pupil => see(Fact::NoKinInCommon, Bits::new(-6.0, -3.0)),
+            Kinship { apart: true, .. } if pupil => see(Fact::NoKinInCommon, Bits::new(-8.0, -6.0)),
             Kinship { apart: true, .. } => see(Fact::NoKinInCommon, Bits::flat(-12.0)),
             Kinship { unlisted: true, .. } => {
-                see(Fact::NotAmongKin, Bits::new(-5.0, if pupil { -2.0 } else { -5.0 }));
+                see(Fact::NotAmongKin, not_among_kin(pupil, comparison.address));
             }
             Kinship { .. } => {}
         }
@@ -163,12 +163,12 @@ impl Scale<'_> {
             Family::PartMissing => Bits::new(shared_word() - 3.0, 0.0),
             Family::Unreadable => Bits::new(whole() - 1.5, 0.3),
             Family::Truncated => Bits::new(whole() - 2.0, 0.0),
-            Family::Misspelt => Bits::new(whole() - 5.0, 0.0),
+            Family::Misspelt => Bits::new((whole() - 5.0).min(6.0), 0.0),
             Family::Swapped => Bits::new(whole() - 3.0, 0.0),
             // One woman in ten is known by another name on one side, but a stepmother is no rarer; a man with another name is
             // mostly another man.
             Family::Different if self.may_be_woman(u, a) => Bits::new(-3.5, -7.0),
-            Family::Different => Bits::new(-9.0, -12.0),
+            Family::Different => Bits::new(-9.0, -16.0),
         }
     }
 
@@ -199,12 +199,22 @@ impl Scale<'_> {
             Given::PartMissing if population == Population::Pupil => {
                 Bits::new(first() - 5.0, (first() - 4.0).clamp(0.0, 5.0))
             }
-            Given::PartMissing => Bits::new(first() - 5.0, 0.0),
+            Given::PartMissing => Bits::new(first() - 5.0, -4.0),
             Given::Abbreviated if user.has_initials() && account.has_initials() => Bits::new(1.0, 0.0),
             Given::Abbreviated if user.words_len().max(account.words_len()) > 1 => Bits::new(5.0, 5.0),
             Given::Abbreviated => Bits::new(2.5, 2.0),
             Given::Different => Bits::flat(-14.0),
         }
+    }
+}
+
+/// One side's list of a family may have a hole; a hole and another home together are mostly another family.
+fn not_among_kin(pupil: bool, address: Option<Place>) -> Bits {
+    match address {
+        _ if pupil => Bits::new(-5.0, -2.0),
+        Some(Place::Close | Place::Identical) => Bits::flat(-4.0),
+        None => Bits::flat(-8.0),
+        Some(Place::Different | Place::SameTown) => Bits::flat(-11.0),
     }
 }
 

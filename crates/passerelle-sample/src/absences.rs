@@ -56,11 +56,19 @@ impl Cast {
             let relative = self.replacement(town, family, guardian);
             let (local, partner) =
                 if self.dice.chance(0.6) { (guardian, relative) } else { (relative, guardian) };
-            self.set_one_side(local, Side::Local, Note::TrapReplaced);
-            self.set_one_side(partner, Side::Partner, Note::TrapReplaced);
+            // A grandfather in the place of a father of the same name: no datum says so.
+            let note =
+                if self.bear_one_name(guardian, relative) { Note::Homonym } else { Note::TrapReplaced };
+            self.set_one_side(local, Side::Local, note);
+            self.set_one_side(partner, Side::Partner, note);
             budget.local_only -= 1;
             budget.partner_only -= 1;
         }
+    }
+
+    fn bear_one_name(&self, one: usize, other: usize) -> bool {
+        let given = |role: usize| &self.world.people[self.world.roles[role].person].given[0];
+        given(one) == given(other)
     }
 
     fn untouched_guardian(&mut self, extent: &Extent) -> Option<(usize, usize)> {

@@ -64,21 +64,23 @@ impl Cast {
         let model = first.given.clone().unwrap_or_default();
         for _ in 0..60 {
             let name = self.names.given(&mut self.dice, family.heritage, Generation::Pupil, second.sex);
-            if fold(&name).chars().next() == fold(&model).chars().next() && name != model {
+            if fold(&name).chars().next() == fold(&model).chars().next()
+                && !tables::is_one_name(&name, &model)
+            {
                 second.given = Some(name);
                 return;
             }
         }
     }
 
-    /// A given name that no sibling bears.
+    /// A given name that no sibling bears, in any spelling: no parents call their children Sara and Sarah.
     fn sibling_name(&mut self, family: &Family, sex: Sex, siblings: &[Child]) -> String {
         loop {
             let name = self.names.given(&mut self.dice, family.heritage, Generation::Pupil, sex);
             let elder = family.pupils.iter().map(|pupil| self.world.roles[*pupil].person);
             let borne = elder.map(|person| self.world.people[person].given[0].as_str());
             let mut borne = borne.chain(siblings.iter().filter_map(|child| child.given.as_deref()));
-            if borne.all(|other| other != name) {
+            if borne.all(|other| !tables::is_one_name(other, &name)) {
                 return name;
             }
         }

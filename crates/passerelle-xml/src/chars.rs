@@ -22,16 +22,16 @@ pub(crate) fn all_legal(text: &str) -> bool {
     text.bytes().fold(0, |found, b| found | suspect(b)) == 0 || text.chars().all(is_legal)
 }
 
-/// Whether `name` can name an element or an attribute. Beyond ASCII anything goes: names are only ever compared.
-pub(crate) fn is_name(name: &[u8]) -> bool {
-    begins_name(name) && name.iter().all(|&b| is_name_byte(b))
+/// Length of the name that `text` begins with. Beyond ASCII anything goes: names are only ever compared.
+pub(crate) fn name_len(text: &[u8]) -> Option<usize> {
+    let begins = |b: u8| is_name_byte(b) && !b.is_ascii_digit() && b != b'-' && b != b'.';
+    text.first().copied().is_some_and(begins).then(|| {
+        let end = text.iter().position(|&b| !is_name_byte(b));
+        end.unwrap_or(text.len())
+    })
 }
 
-pub(crate) fn begins_name(text: &[u8]) -> bool {
-    text.first().is_some_and(|&b| is_name_byte(b) && !b.is_ascii_digit() && b != b'-' && b != b'.')
-}
-
-pub(crate) fn is_name_byte(b: u8) -> bool {
+fn is_name_byte(b: u8) -> bool {
     NAME_BYTES[usize::from(b)]
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{all_legal, is_name, legal};
+    use super::{all_legal, legal, name_len};
 
     #[test]
     fn forbidden_characters_are_removed_and_the_others_kept() {
@@ -70,10 +70,11 @@ mod tests {
     #[test]
     fn names_begin_with_a_letter() {
         for good in ["a", "xs:element", "_x-1.2", "élève"] {
-            assert!(is_name(good.as_bytes()), "{good}");
+            assert_eq!(name_len(good.as_bytes()), Some(good.len()), "{good}");
         }
-        for bad in ["", "1a", "-a", "a/", "a b", "a=\"", "a<b", "a\u{1}"] {
-            assert!(!is_name(bad.as_bytes()), "{bad}");
+        for bad in ["1a", "-a", ".a", "a/", "a b", "a=\"", "a<b", "a\u{1}"] {
+            assert_ne!(name_len(bad.as_bytes()), Some(bad.len()), "{bad}");
         }
+        assert_eq!(name_len(b""), None);
     }
 }

@@ -7,7 +7,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::name::QName;
 
-use crate::chars::{all_legal, begins_name, is_name, is_name_byte, is_space};
+use crate::chars::{all_legal, is_space, name_len};
 use crate::{Position, XmlErrorKind};
 
 /// An element, as its start tag describes it.
@@ -62,10 +62,7 @@ impl Tag {
 
     /// Takes what stands between `<` and `>` or `/>`.
     pub(crate) fn set_start(&mut self, content: &str, limit: usize) -> Result<(), XmlErrorKind> {
-        let name_len = content.bytes().position(is_space).unwrap_or(content.len());
-        if !is_name(&content.as_bytes()[..name_len]) {
-            return Err(XmlErrorKind::Malformed);
-        }
+        let name_len = name_len(content.as_bytes()).ok_or(XmlErrorKind::Malformed)?;
         self.attributes.clear();
         self.set_name(content, name_len);
         self.scan_attributes(name_len, limit)?;
@@ -80,7 +77,7 @@ impl Tag {
     fn set_name(&mut self, content: &str, name_len: usize) {
         self.text.clear();
         self.text.push_str(content);
-        let prefix = content[..name_len].find(':').map_or(0, |colon| colon + 1);
+        let prefix = content.bytes().take(name_len).position(|b| b == b':').map_or(0, |colon| colon + 1);
         self.name = prefix..name_len;
     }
 
@@ -91,9 +88,13 @@ impl Tag {
             if name_start == bytes.len() {
                 return Ok(());
             }
-            let name = name_start..find(bytes, name_start, |b| !is_name_byte(b));
+            if name_start == at {
+                return Err(XmlErrorKind::Malformed);
+            }
+            let name_len = name_len(&bytes[name_start..]).ok_or(XmlErrorKind::Malformed)?;
+            let name = name_start..name_start + name_len;
             let equals = find(bytes, name.end, |b| !is_space(b));
-            if name_start == at || bytes.get(equals) != Some(&b'=') || !begins_name(&bytes[name.clone()]) {
+            if bytes.get(equals) != Some(&b'=') {
                 return Err(XmlErrorKind::Malformed);
             }
             let quote = find(bytes, equals + 1, |b| !is_space(b));
@@ -107,9 +108,10 @@ impl Tag {
             if self.attributes.len() == limit {
                 return Err(XmlErrorKind::AttributeLimit { limit });
             }
+            let written = &bytes[name.clone()];
             let same =
-                |(other, _): &(Range<usize>, Range<usize>)| bytes[other.clone()] == bytes[name.clone()];
-            if self.attributes.iter().any(same) {
+                |other: &Range<usize>| other.len() == written.len() && bytes[other.clone()] == *written;
+            if self.attributes.iter().any(|(other, _)| same(other)) {
                 return Err(XmlErrorKind::DuplicateAttribute);
             }
             self.attributes.push((name, value));
@@ -142,8 +144,11 @@ impl Tag {
 
 /// The first byte from `from` on that `stop` accepts, or the end.
 fn find(bytes: &[u8], from: usize, stop: impl Fn(u8) -> bool) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    rest.iter().position(|&b| stop(b)).map_or(bytes.len(), |count| from + count)
+    let mut at = from;
+    while at < bytes.len() && !stop(bytes[at]) {
+        at += 1;
+    }
+    at
 }
 
 fn refused_reference(error: &quick_xml::Error) -> XmlErrorKind {

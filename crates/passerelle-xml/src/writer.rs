@@ -23,7 +23,8 @@ impl<W: Write> Writer<W> {
     /// Begins an element.
     pub fn start(&mut self, name: &'static str) -> io::Result<()> {
         self.close_start_tag()?;
-        write!(self.out, "<{name}")?;
+        self.out.write_all(b"<")?;
+        self.out.write_all(name.as_bytes())?;
         self.open.push(name);
         self.in_start_tag = true;
         Ok(())
@@ -32,7 +33,9 @@ impl<W: Write> Writer<W> {
     /// Adds an attribute to the element just begun.
     pub fn attribute(&mut self, name: &str, value: &str) -> io::Result<()> {
         debug_assert!(self.in_start_tag, "an attribute belongs to a start tag");
-        write!(self.out, " {name}=\"")?;
+        self.out.write_all(b" ")?;
+        self.out.write_all(name.as_bytes())?;
+        self.out.write_all(b"=\"")?;
         self.escaped(value)?;
         self.out.write_all(b"\"")
     }
@@ -61,7 +64,11 @@ impl<W: Write> Writer<W> {
         debug_assert!(name.is_some(), "no element is open");
         match name {
             Some(_) if std::mem::take(&mut self.in_start_tag) => self.out.write_all(b"/>"),
-            Some(name) => write!(self.out, "</{name}>"),
+            Some(name) => {
+                self.out.write_all(b"</")?;
+                self.out.write_all(name.as_bytes())?;
+                self.out.write_all(b">")
+            }
             None => Ok(()),
         }
     }

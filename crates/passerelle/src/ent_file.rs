@@ -1,7 +1,7 @@
 //! Opening a file whose kind is told by its content, never by its name.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Chain, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use passerelle_exchange::content::{ContentLimits, PartnerFile, read_partner_file};
@@ -17,8 +17,11 @@ use crate::files::BUFFER;
 pub(crate) struct Input {
     pub(crate) path: PathBuf,
     pub(crate) kind: FileKind,
-    pub(crate) reader: BufReader<Counted<File>>,
+    pub(crate) reader: BufReader<Chain<Cursor<Vec<u8>>, Counted<File>>>,
 }
+
+/// What tells the kind of a file, in bytes.
+const HEAD: u64 = 4 << 10;
 
 impl Input {
     pub(crate) fn open(path: &Path, console: Console) -> Result<Self, Failure> {
@@ -26,8 +29,12 @@ impl Input {
         let file = File::open(path).map_err(failed)?;
         let bytes = file.metadata().map_err(failed)?.len();
         let progress = console.work("lecture-en-cours", &name(path), bytes);
-        let mut reader = BufReader::with_capacity(BUFFER, progress.reading(file));
-        let kind = recognise(reader.fill_buf().map_err(failed)?);
+        let mut file = progress.reading(file);
+        // A pipe may give its first bytes one by one.
+        let mut head = Vec::new();
+        (&mut file).take(HEAD).read_to_end(&mut head).map_err(failed)?;
+        let kind = recognise(&head);
+        let reader = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(file));
         Ok(Self { path: path.to_owned(), kind, reader })
     }
 
@@ -37,10 +44,10 @@ impl Input {
     }
 
     /// Opens the seal and hands the content to `read`.
-    pub(crate) fn unseal<T>(
+    pub(crate) fn unseal<T: Send>(
         &mut self,
         key: &PrivateKey,
-        read: impl FnOnce(&mut dyn BufRead) -> T,
+        read: impl FnOnce(&mut dyn BufRead) -> T + Send,
     ) -> Result<Opened<T>, Failure> {
         sealed::open(&mut self.reader, std::slice::from_ref(key), &OpenLimits::default(), read)
             .map_err(|error| Failure::Open { path: self.path.clone(), error })

@@ -80,7 +80,12 @@ impl Run {
 }
 
 impl Left<'_> {
-    /// The population's word in files; as written where it could not be read.
+    /// Whether this is a user who may be decided upon and whom no account resembles.
+    pub(crate) fn resembles_nobody(&self) -> bool {
+        matches!(self, Self::Open(_, review) if review.suggestions.is_empty())
+    }
+
+    /// The population's word in files; as written, maybe by somebody's name, where it could not be read.
     pub(crate) fn population_code(&self) -> &str {
         match self {
             Self::Open(user, _) | Self::SetAside(user) => user.population.code(),

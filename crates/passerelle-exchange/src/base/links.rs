@@ -25,7 +25,8 @@ pub struct Links {
 }
 
 /// Reads links: `local_id;partner_id;origin`, or the `MATCHES.csv` of an earlier run, whose `rule` tells the origin
-/// (`manual`, `kept`: an import, anything else: the engine). Without either column every link is an import.
+/// (`manual`, `kept`: an import, anything else: the engine). Without either column every link is an import, unless ranks
+/// show that these are suggestions (`REVIEW.csv`), which are refused.
 pub fn read_links(input: &mut dyn BufRead, limits: &TableLimits) -> Result<Links, TableError> {
     let mut table = Table::open(input, limits)?;
     let header = table.header();
@@ -35,6 +36,9 @@ pub fn read_links(input: &mut dyn BufRead, limits: &TableLimits) -> Result<Links
     ])?;
     let origin = header.find(&["origin", "origine"]);
     let rule = header.find(&["rule", "regle"]);
+    if origin.is_none() && rule.is_none() && header.find(&["rank", "rang"]).is_some() {
+        return Err(TableError::Suggestions);
+    }
     let mut read =
         Links { links: Vec::new(), lines: Vec::new(), set_aside: Vec::new(), defects: Defects::default() };
     let mut seen = HashSet::new();

@@ -1,6 +1,6 @@
 //! Reading `BASE.csv`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use passerelle_model::{LocalId, LocalUser, Population};
@@ -110,8 +110,8 @@ impl Entries {
 
     fn look_up_children(&mut self) {
         let is_pupil = |entry: &&Entry| entry.user.population == Population::Pupil;
-        let pupils: HashSet<&str> =
-            self.rows.iter().filter(is_pupil).map(|entry| entry.user.id.as_str()).collect();
+        let pupils: HashMap<&str, &LocalId> =
+            self.rows.iter().filter(is_pupil).map(|entry| (entry.user.id.as_str(), &entry.user.id)).collect();
         let mut found = Vec::new();
         for (index, Entry { user, line, children }) in self.rows.iter().enumerate() {
             if children.is_empty() {
@@ -132,7 +132,8 @@ impl Entries {
 
     fn finish(mut self, unknown_columns: Vec<String>) -> Base {
         self.set_aside.sort_by_key(|row| row.line);
-        let (users, lines) = self.rows.into_iter().map(|entry| (entry.user, entry.line)).unzip();
+        let lines = self.rows.iter().map(|entry| entry.line).collect();
+        let users = self.rows.into_iter().map(|entry| entry.user).collect();
         Base { users, lines, set_aside: self.set_aside, unknown_columns, defects: self.defects }
     }
 }
@@ -153,21 +154,18 @@ fn repeated_identifiers(rows: &[Entry]) -> Vec<Vec<usize>> {
 }
 
 /// The children listed, separated by `,` or `|`, or by spaces where that alone makes sense; and how many are unknown.
-fn look_up(listed: &str, pupils: &HashSet<&str>) -> (Vec<LocalId>, usize) {
+fn look_up(listed: &str, pupils: &HashMap<&str, &LocalId>) -> (Vec<LocalId>, usize) {
     let mut children: Vec<LocalId> = Vec::new();
     let mut unknown = 0;
-    let mut add = |written: &str| match pupils.get(written).and_then(|id| LocalId::new(*id).ok()) {
-        Some(id) if !children.contains(&id) => children.push(id),
-        Some(_) => {}
+    let mut add = |found: Option<&&LocalId>| match found {
+        Some(id) if children.contains(id) => {}
+        Some(id) => children.push((*id).clone()),
         None => unknown += 1,
     };
     for part in listed.split([',', '|']) {
-        if pupils.contains(part) {
-            add(part);
-        } else if pupils.contains(trimmed(part)) {
-            add(trimmed(part));
-        } else {
-            part.split_whitespace().for_each(&mut add);
+        match pupils.get(part).or_else(|| pupils.get(trimmed(part))) {
+            None => part.split_whitespace().for_each(|word| add(pupils.get(word))),
+            found => add(found),
         }
     }
     (children, unknown)

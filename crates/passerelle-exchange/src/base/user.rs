@@ -110,7 +110,8 @@ impl<'a, R: FnMut(DefectKind)> Fields<'a, '_, R> {
         let mut lines = Vec::new();
         for &column in &columns.address {
             let field = self.filled(Some(column)).unwrap_or_default();
-            lines.extend(field.split([LINE_SEPARATOR, '\n']).filter_map(filled).map(str::to_owned));
+            let written = field.split(LINE_SEPARATOR).flat_map(str::lines);
+            lines.extend(written.filter_map(filled).map(str::to_owned));
         }
         lines
     }

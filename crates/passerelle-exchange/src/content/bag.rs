@@ -4,19 +4,25 @@
 //! - the same person in two lists: one account in each;
 //! - different people: nobody can tell whose the identifier is, so all of them are set aside.
 //!
-//! Two entries are the same person when their names agree once folded (case, accents, separators) and nothing else
-//! contradicts it: birth date, national number. A missing part agrees with anything, if the other part is known.
+//! Two entries are the same person when their names agree once folded (case, accents, separators; second given names and
+//! double names may be in part) and nothing else contradicts it: birth date, national number. A missing name agrees with
+//! anything, if the other one is known.
 
 use std::collections::{HashMap, HashSet};
 
 use passerelle_model::PartnerAccount;
 
-use super::people::{Entered, add_guardian};
+use super::ContentLimits;
+use super::people::Entered;
 use crate::words::plain;
 use crate::{DefectKind, Defects};
 
 /// Applies the rules. The order of the file is kept, and every guardian left is one of the accounts.
-pub(super) fn settle(mut entered: Vec<Entered>, defects: &mut Defects) -> Vec<PartnerAccount> {
+pub(super) fn settle(
+    mut entered: Vec<Entered>,
+    limits: &ContentLimits,
+    defects: &mut Defects,
+) -> Vec<PartnerAccount> {
     let repeated = repeated_identifiers(&entered);
     if repeated.is_empty() {
         return entered.into_iter().map(|entered| entered.account).collect();
@@ -25,7 +31,7 @@ pub(super) fn settle(mut entered: Vec<Entered>, defects: &mut Defects) -> Vec<Pa
     let mut set_aside = HashSet::new();
     for group in repeated {
         if are_one_person(group.iter().map(|&index| &entered[index].account)) {
-            merge(&group, &mut entered, &mut removed, defects);
+            merge(&group, &mut entered, &mut removed, limits, defects);
         } else {
             set_aside.insert(entered[group[0]].account.id.clone());
             for index in group {
@@ -71,15 +77,23 @@ fn repeated_identifiers(entered: &[Entered]) -> Vec<Vec<usize>> {
 fn are_one_person<'a>(accounts: impl Iterator<Item = &'a PartnerAccount> + Clone) -> bool {
     let always =
         |name: fn(&PartnerAccount) -> &str| accounts.clone().all(|account| !name(account).is_empty());
-    let family_name =
-        |account: &'a PartnerAccount| Some(plain(&account.family_name)).filter(|name| !name.is_empty());
-    let given_name =
-        |account: &'a PartnerAccount| Some(plain(&account.given_name)).filter(|name| !name.is_empty());
     (always(|account| &account.family_name) || always(|account| &account.given_name))
-        && agree(accounts.clone().filter_map(family_name))
-        && agree(accounts.clone().filter_map(given_name))
+        && are_one_name(accounts.clone().map(|account| account.family_name.as_str()))
+        && are_one_name(accounts.clone().map(|account| account.given_name.as_str()))
         && agree(accounts.clone().filter_map(|account| account.birth_date))
         && agree(accounts.filter_map(|account| account.national_number.as_ref()))
+}
+
+/// Whether the known names are the longest one or some of its words: second given names and usage names may stand
+/// in one list only.
+fn are_one_name<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let words = |name: &'a str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphanumeric()).map(plain).filter(|word| !word.is_empty()).collect()
+    };
+    let Some(longest) = names.clone().max_by_key(|name| words(name).len()) else { return true };
+    let all = words(longest);
+    let whole = all.concat();
+    names.map(words).all(|words| words.concat() == whole || words.iter().all(|word| all.contains(word)))
 }
 
 fn agree<T: PartialEq>(mut known: impl Iterator<Item = T>) -> bool {
@@ -87,7 +101,13 @@ fn agree<T: PartialEq>(mut known: impl Iterator<Item = T>) -> bool {
 }
 
 /// Merges the entries of one person, population by population, into the first of each.
-fn merge(group: &[usize], entered: &mut [Entered], removed: &mut [bool], defects: &mut Defects) {
+fn merge(
+    group: &[usize],
+    entered: &mut [Entered],
+    removed: &mut [bool],
+    limits: &ContentLimits,
+    defects: &mut Defects,
+) {
     let mut firsts: Vec<usize> = Vec::new();
     for &index in group {
         let population = entered[index].account.population;
@@ -96,7 +116,10 @@ fn merge(group: &[usize], entered: &mut [Entered], removed: &mut [bool], defects
             Some(&first) => {
                 entered[index].report(DefectKind::Repeated, defects);
                 removed[index] = true;
-                let other = entered[index].account.clone();
+                let mut other = entered[index].account.clone();
+                for guardian in std::mem::take(&mut other.guardians) {
+                    entered[first].add_guardian(guardian, limits, defects);
+                }
                 if complete(&mut entered[first].account, other) {
                     entered[first].report(DefectKind::ConflictingSex, defects);
                 }
@@ -105,7 +128,7 @@ fn merge(group: &[usize], entered: &mut [Entered], removed: &mut [bool], defects
     }
 }
 
-/// Adds what `other` knows more. Returns whether the two contradict each other about the sex, which is then forgotten.
+/// Adds what `other` knows more, guardians apart. Returns whether the two contradict each other about the sex, which is then forgotten.
 fn complete(account: &mut PartnerAccount, other: PartnerAccount) -> bool {
     if account.family_name.is_empty() {
         account.family_name = other.family_name;
@@ -118,9 +141,6 @@ fn complete(account: &mut PartnerAccount, other: PartnerAccount) -> bool {
     }
     account.birth_date = account.birth_date.or(other.birth_date);
     account.national_number = account.national_number.take().or(other.national_number);
-    for guardian in other.guardians {
-        add_guardian(&mut account.guardians, guardian);
-    }
     let title_conflict = conflict(&mut account.title, other.title);
     conflict(&mut account.sex, other.sex) || title_conflict
 }
@@ -144,4 +164,23 @@ fn forget(account: &mut PartnerAccount, set_aside: &HashSet<passerelle_model::Op
     let before = account.guardians.len();
     account.guardians.retain(|guardian| !set_aside.contains(guardian));
     before - account.guardians.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_one_name;
+
+    #[test]
+    fn second_names_and_usage_names_may_stand_in_one_list_only() {
+        for (names, one) in [
+            (["LEILA", "Leïla Meryem"], true),
+            (["JEAN-MARIE", "Jean Marie"], true),
+            (["DUPONT", "DUPONT-MARTIN"], true),
+            (["", "DUPONT"], true),
+            (["Léa", "Léo"], false),
+            (["Jean-Marc", "Jean-Marie"], false),
+        ] {
+            assert_eq!(are_one_name(names.into_iter()), one, "{names:?}");
+        }
+    }
 }

@@ -7,7 +7,8 @@ use passerelle_xml::{Element, XmlError, XmlErrorKind};
 /// The content cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ContentError {
-    /// More records than [`ContentLimits::records`](super::ContentLimits::records).
+    /// More records than [`ContentLimits::records`](super::ContentLimits::records) or
+    /// [`ContentLimits::establishments`](super::ContentLimits::establishments).
     #[error("the file has more than {limit} records")]
     TooManyRecords {
         /// The limit.

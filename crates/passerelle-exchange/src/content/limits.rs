@@ -11,8 +11,10 @@ pub struct ContentLimits {
     pub record_bytes: usize,
     /// Bytes of one field; a longer one is dropped.
     pub field_bytes: usize,
-    /// Records (people and establishments).
+    /// Records of people.
     pub records: usize,
+    /// Records of establishments: a file is about one school, or the schools of a region.
+    pub establishments: usize,
     /// Guardians of one pupil; the others are dropped.
     pub guardians: usize,
     /// Nested elements.
@@ -26,6 +28,7 @@ impl Default for ContentLimits {
             record_bytes: 256 * 1024,
             field_bytes: 1024,
             records: 5_000_000,
+            establishments: 10_000,
             guardians: 64,
             depth: 32,
         }

@@ -117,8 +117,8 @@ impl<R: BufRead> PartnerReader<'_, R> {
     }
 
     fn add_establishment(&mut self) -> Result<(), ContentError> {
-        if self.establishments.len() >= self.limits.records {
-            return Err(ContentError::TooManyRecords { limit: self.limits.records });
+        if self.establishments.len() >= self.limits.establishments {
+            return Err(ContentError::TooManyRecords { limit: self.limits.establishments });
         }
         let fields = Fields::of(self.xml.element(), None, self.limits.field_bytes, &mut self.defects);
         if fields.number.is_empty() {
@@ -147,8 +147,8 @@ impl<R: BufRead> PartnerReader<'_, R> {
                 self.pass_over()?;
                 continue;
             }
-            if self.managed.len() >= self.limits.records {
-                return Err(ContentError::TooManyRecords { limit: self.limits.records });
+            if self.managed.len() >= self.limits.establishments {
+                return Err(ContentError::TooManyRecords { limit: self.limits.establishments });
             }
             self.managed.push((element.attribute("Ident").and_then(ident), element.position().line));
             self.xml.skip_element()?;
@@ -213,7 +213,7 @@ impl<R: BufRead> PartnerReader<'_, R> {
                 None => self.defects.add(DefectKind::DanglingEstablishment, Place::line(line)),
             }
         }
-        let accounts = self.people.finish(&mut self.defects);
+        let accounts = self.people.finish(self.limits, &mut self.defects);
         PartnerFile {
             header: self.header,
             establishments: self.establishments,

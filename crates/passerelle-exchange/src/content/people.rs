@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use passerelle_model::{NationalNumber, OpaqueId, PartnerAccount, Population, Title};
+use passerelle_model::{NationalNumber, OpaqueId, PartnerAccount, PerPopulation, Population, Title};
 use passerelle_xml::Element;
 
 use super::bag;
@@ -18,7 +18,7 @@ use crate::{DefectKind, Defects, words};
 pub(super) struct People {
     accounts: Vec<Entered>,
     /// Of each population, who has a number of the file.
-    numbered: HashMap<(Population, u64), Numbered>,
+    numbered: PerPopulation<HashMap<u64, Numbered>>,
     references: Vec<Reference>,
     /// Whether the record being read is the last of `accounts`, not one that was set aside.
     current: bool,
@@ -97,9 +97,9 @@ impl People {
     }
 
     /// Everyone is known: resolves references, then settles repeated identifiers.
-    pub(super) fn finish(mut self, defects: &mut Defects) -> Vec<PartnerAccount> {
+    pub(super) fn finish(mut self, limits: &ContentLimits, defects: &mut Defects) -> Vec<PartnerAccount> {
         for Reference { pupil, guardian } in std::mem::take(&mut self.references) {
-            let found = guardian.and_then(|number| self.numbered.get(&(Population::Guardian, number)));
+            let found = guardian.and_then(|number| self.numbered[Population::Guardian].get(&number));
             match found {
                 None => self.accounts[pupil].report(DefectKind::DanglingGuardian, defects),
                 Some(Numbered { ambiguous: true, .. }) => {
@@ -107,16 +107,16 @@ impl People {
                 }
                 Some(Numbered { index, .. }) => {
                     let id = self.accounts[*index].account.id.clone();
-                    add_guardian(&mut self.accounts[pupil].account.guardians, id);
+                    self.accounts[pupil].add_guardian(id, limits, defects);
                 }
             }
         }
-        bag::settle(self.accounts, defects)
+        bag::settle(self.accounts, limits, defects)
     }
 
     fn enter(&mut self, entered: Entered, defects: &mut Defects) {
         if let Some(number) = entered.number {
-            match self.numbered.entry((entered.account.population, number)) {
+            match self.numbered[entered.account.population].entry(number) {
                 Entry::Vacant(vacant) => {
                     vacant.insert(Numbered { index: self.accounts.len(), ambiguous: false });
                 }
@@ -139,11 +139,17 @@ impl Entered {
         let population = Some(self.account.population);
         defects.add(kind, Place { line: self.line, population, ident: number.as_deref() });
     }
-}
 
-pub(super) fn add_guardian(guardians: &mut Vec<OpaqueId>, id: OpaqueId) {
-    if !guardians.contains(&id) {
-        guardians.push(id);
+    /// Adds a guardian to a pupil, once. The limit counts for all the records of one pupil together.
+    pub(super) fn add_guardian(&mut self, id: OpaqueId, limits: &ContentLimits, defects: &mut Defects) {
+        if self.account.guardians.contains(&id) {
+            return;
+        }
+        if self.account.guardians.len() < limits.guardians {
+            self.account.guardians.push(id);
+        } else {
+            self.report(DefectKind::TooManyGuardians, defects);
+        }
     }
 }
 

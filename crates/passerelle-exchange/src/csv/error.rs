@@ -16,12 +16,16 @@ pub enum TableError {
     MissingColumns {
         /// Their usual names.
         missing: Vec<&'static str>,
-        /// The header as written, shortened to 20 columns of 40 characters.
+        /// The header as written, shortened to 20 columns of 40 characters. Empty when none of the columns asked for
+        /// is there: the first row may then be no header at all, but a person.
         found: Vec<String>,
     },
     /// A spreadsheet, a compressed file, UTF-16: not a table in text.
     #[error("the file is not a table in text")]
     NotText,
+    /// Suggestions in place of links: nobody has decided them.
+    #[error("the file is a list of suggestions, not of links")]
+    Suggestions,
     /// More bytes than [`TableLimits::bytes`](super::TableLimits::bytes).
     #[error("the file is longer than {limit} bytes")]
     TooLong {

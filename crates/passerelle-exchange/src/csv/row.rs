@@ -1,11 +1,14 @@
 //! One row, cut into fields.
 
+use std::ops::Range;
+
 /// Fields of a row, unquoted. The buffers serve again for the next row.
 #[derive(Default)]
 pub(crate) struct Row {
     line: u64,
     text: String,
-    ends: Vec<usize>,
+    /// Where each field is in the text.
+    fields: Vec<Range<usize>>,
 }
 
 /// How a row ends.
@@ -26,14 +29,12 @@ impl Row {
 
     /// Number of fields.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.fields.len()
     }
 
     /// A field, as written; empty past the last one.
     pub(crate) fn field(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..end]
+        self.fields.get(index).map_or("", |field| &self.text[field.clone()])
     }
 
     /// The fields from `first` on.
@@ -46,10 +47,15 @@ impl Row {
     pub(super) fn cut(&mut self, raw: &str, delimiter: u8, line: u64) -> Ending {
         self.line = line;
         self.text.clear();
-        self.ends.clear();
+        self.fields.clear();
+        if memchr::memchr(b'"', raw.as_bytes()).is_none() {
+            self.cut_plain(raw, delimiter);
+            return Ending::Complete;
+        }
         let mut ending = Ending::Complete;
         let mut rest = Some(raw);
         while let Some(field) = rest {
+            let start = self.text.len();
             rest = match field.strip_prefix('"') {
                 Some(quoted) => match self.unquote(quoted) {
                     Some(after) => {
@@ -62,9 +68,20 @@ impl Row {
                 },
                 None => self.take(field, delimiter),
             };
-            self.ends.push(self.text.len());
+            self.fields.push(start..self.text.len());
         }
         ending
+    }
+
+    /// Cuts a row without any quotation mark, as nearly all are.
+    fn cut_plain(&mut self, raw: &str, delimiter: u8) {
+        self.text.push_str(raw);
+        let mut start = 0;
+        for end in memchr::memchr_iter(delimiter, raw.as_bytes()) {
+            self.fields.push(start..end);
+            start = end + 1;
+        }
+        self.fields.push(start..raw.len());
     }
 
     /// Takes up to the delimiter; gives what follows it.

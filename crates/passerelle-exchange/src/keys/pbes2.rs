@@ -69,7 +69,9 @@ pub(super) fn encrypt(pkcs8: &[u8], passphrase: &str, seed: &EncryptionSeed) -> 
         data: pkcs8,
     };
     let key = PaddedBlockEncryptingKey::cbc_pkcs7(protection.derive(passphrase).ok()?).ok()?;
-    let mut data = Zeroizing::new(pkcs8.to_vec());
+    // Room for the padding, so that no copy in clear is left behind by growing.
+    let mut data = Zeroizing::new(Vec::with_capacity(pkcs8.len() + 16));
+    data.extend_from_slice(pkcs8);
     let context = EncryptionContext::Iv128(iv::FixedLength::from(seed.vector));
     key.less_safe_encrypt(&mut *data, context).ok()?;
 

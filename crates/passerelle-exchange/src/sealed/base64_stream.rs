@@ -16,8 +16,12 @@ impl Base64Stream {
     /// Replaces `out` with what `text` gives.
     pub(super) fn push(&mut self, text: &[u8], out: &mut Vec<u8>) {
         out.clear();
-        for line in text.split(u8::is_ascii_whitespace) {
-            self.pending.extend_from_slice(line);
+        // A pass without branches: most writers put the whole text on one line.
+        let on_one_line = text.iter().fold(0, |found, &b| found | u8::from(b <= b' ')) == 0;
+        if on_one_line {
+            self.pending.extend_from_slice(text);
+        } else {
+            text.split(u8::is_ascii_whitespace).for_each(|line| self.pending.extend_from_slice(line));
         }
         let whole = self.pending.len() / 4 * 4;
         if whole == 0 || self.damaged {

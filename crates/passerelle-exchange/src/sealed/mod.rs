@@ -8,6 +8,7 @@
 //! What the format does not give, whoever writes it: it is not signed, so anyone who has the public key can make a file;
 //! the fields in clear are not protected; the digest is a checksum, not a proof.
 
+mod ahead;
 mod base64_stream;
 mod cipher;
 mod decrypted;

@@ -5,6 +5,7 @@ use std::io::BufRead;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use subtle::ConstantTimeEq as _;
 
+use super::ahead::read_ahead;
 use super::plain::Plain;
 use super::walk::Walk;
 use super::{Envelope, EnvelopeFacts, FileKey, OpenError, OpenLimits};
@@ -25,17 +26,18 @@ pub struct Opened<T> {
     pub plain_bytes: u64,
 }
 
-/// Opens either container: tries every key on every key block, and lets `read` read the content while it is decrypted.
+/// Opens either container: tries every key on every key block, and lets `read` read the content, on a thread of its own,
+/// while it is decrypted on this one.
 ///
 /// What `read` sees is unverified while it reads, and fails or is nonsense with a wrong key: it must have no effect but
 /// its value, which is given only once the whole file is read and its digest, padding and compression are good.
 /// `read` may stop early; the rest is then checked all the same. Memory grows neither with the file nor with the
 /// content.
-pub fn open<T>(
+pub fn open<T: Send>(
     input: &mut dyn BufRead,
     keys: &[PrivateKey],
     limits: &OpenLimits,
-    read: impl FnOnce(&mut dyn BufRead) -> T,
+    read: impl FnOnce(&mut dyn BufRead) -> T + Send,
 ) -> Result<Opened<T>, OpenError> {
     if keys.is_empty() {
         return Err(OpenError::NoKey);
@@ -45,7 +47,7 @@ pub fn open<T>(
     let (file_key, place) = FileKey::unwrap(&blocks, keys);
 
     let mut plain = Plain::new(&mut walk.xml, &file_key, walk.envelope.compressed, *limits);
-    let value = read(&mut plain);
+    let value = read_ahead(&mut plain, read);
     let ending = plain.finish()?;
 
     let digest = walk.finish()?;

@@ -4,4 +4,5 @@ mod links;
 mod people;
 mod properties;
 mod quality;
+mod tally;
 mod traps;

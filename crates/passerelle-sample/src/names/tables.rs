@@ -79,6 +79,11 @@ pub(crate) const SPELLINGS: &[(&str, &str)] = &[
     ("Mustapha", "Mustafa"),
 ];
 
+/// Whether two texts are one given name, in the same or another spelling.
+pub(crate) fn is_one_name(one: &str, other: &str) -> bool {
+    one == other || SPELLINGS.contains(&(one, other)) || SPELLINGS.contains(&(other, one))
+}
+
 /// Given names and their short forms.
 pub(crate) const SHORT_FORMS: &[(&str, &str)] = &[
     ("Alexandre", "Alex"),

@@ -7,8 +7,8 @@ aide-titre-arguments = Arguments
 aide-valeur-commande = COMMAND
 aide-aide = Show this help
 aide-version = Show the version
-aide-lang = Language of the messages: fr or en (default: the system's, else French)
-aide-passphrase-file = File holding the key's passphrase (it is asked for otherwise)
+aide-lang = Language of the messages: fr or en (default: the system’s, otherwise French)
+aide-passphrase-file = File that contains the key’s passphrase (otherwise you are asked for it)
 aide-json = Write the result as JSON
 aide-codes = Exit codes: 0 done, 1 unexpected, 2 command line, 3 refused by a rule, 4 bad input file, 5 safety hold, 6 remote side, 7 nothing to do.
 
@@ -20,18 +20,18 @@ aide-reconcile-export = The ENT file, sealed
 aide-reconcile-key = Private key that opens the ENT file
 aide-reconcile-uai = Expected UAI; repeat for several schools. A file from another school is refused
 aide-reconcile-links = Matches already known (CSV: local_id;partner_id;origin)
-aide-reconcile-existing = Identifiers already there: keep them (keep, default) or take the file's (replace). What a person decided never changes
+aide-reconcile-existing = Identifiers already there: keep them (keep, default) or take the file’s (replace). What a person decided never changes
 aide-reconcile-rules = Rules: exact or extended (default)
 aide-reconcile-clear-text = Accept an ENT file that is not sealed
 aide-reconcile-output = Write the matches (CSV)
-aide-reconcile-review = Write what a person must still decide (CSV)
+aide-reconcile-review = Write what a person still has to decide (CSV)
 aide-reconcile-report = Write the report to print (HTML, with names)
 aide-reconcile-names = Show names on screen and in JSON (identifiers only otherwise)
 aide-reconcile-service-name = Name of the software in the table (default: School life)
 
 aide-seal = Seal a file for a recipient
-aide-seal-input = Content in clear (XML)
-aide-seal-recipient = Public key of the recipient, after its name when there are two: NAME=KEY
+aide-seal-input = Unencrypted content (XML)
+aide-seal-recipient = Public key of the recipient, preceded by a name when there are two: NAME=KEY
 aide-seal-output = Sealed file to write
 aide-seal-kind = Direction: import (from the ENT to the school-life software, default) or export (the other way)
 aide-seal-uai = UAI to write (default: that of the first school of the content)
@@ -43,11 +43,11 @@ aide-seal-no-compress = Do not compress the content (export only)
 aide-open = Open a sealed file
 aide-open-input = Sealed file, in either direction
 aide-open-key = Private key of the recipient
-aide-open-output = Content in clear to write, readable by you alone
+aide-open-output = Unencrypted content to write, readable by you alone
 
 aide-inspect = Tell what a file is, without showing any name
-aide-inspect-file = File to look at: sealed, in clear, CSV list or key
-aide-inspect-key = Private key, to count what is sealed too
+aide-inspect-file = File to examine: sealed, unencrypted, CSV list or key
+aide-inspect-key = Private key, to count the sealed content as well
 
 aide-keygen = Create a pair of keys
 aide-keygen-output = Folder for key.pem (private), key.pub and key.ssh.pub (public)
@@ -60,17 +60,17 @@ aide-sample-quality = Quality of the files: ordinary (default) or poor
 aide-sample-seed = Seed: the same number always gives the same people (default: 1)
 
 # Refusals of a command line. $argument, $autre: options; $valeur, $texte, $commande: as typed.
-usage-argument-inconnu = There is no option { $argument } here.
+usage-argument-inconnu = There is no { $argument } option here.
 usage-argument-manquant = { $argument } is missing.
 usage-autre = This command line is not understood.
 usage-commande-inconnue = There is no command “{ $commande }”.
 usage-commande-manquante = A command is missing.
 usage-conflit = { $argument } does not go with { $autre }.
 usage-valeur-manquante = A value is missing after { $argument }.
-usage-valeur-refusee = The value “{ $valeur }” does not suit { $argument }.
+usage-valeur-refusee = The value “{ $valeur }” is not valid for { $argument }.
 usage-valeurs-possibles = Possible values: { $texte }.
 usage-vouliez-vous = Did you mean { $texte }?
 # $commande: the command to type.
 usage-voir-aide = To see the help: { $commande }
-usage-titre = Wrong command line
+usage-titre = Invalid command line
 usage-uai = A UAI has seven digits and a letter, like 0990001N.

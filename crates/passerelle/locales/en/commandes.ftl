@@ -8,7 +8,7 @@ fichier-ecrit = Written: { $nom }
 
 rapprochement-rien-a-faire = Nothing to match: one of the two lists is empty.
 # $uai: expected school that the file does not have.
-rapprochement-etablissement-absent = The ENT file does not have the school { $uai }.
+rapprochement-etablissement-absent = The ENT file does not contain the school { $uai }.
 # $n: people beyond those that are listed.
 rapprochement-et-autres = { $n ->
     [one] and { $n } more person
@@ -18,24 +18,29 @@ rapprochement-et-autres = { $n ->
 rapprochement-personne = { $population } { $id }
 # $nom: full name.
 rapprochement-personne-nommee = { $population } { $id } { $nom }
+# $n: people without any suggestion; $qui: the first ones, separated by commas.
+rapprochement-sans-ressemblance = { $n ->
+    [one] No ENT account resembles this person: { $qui }. Would settle it: their account in the ENT, if there is one
+   *[other] No ENT account resembles these { $n } people: { $qui }. Would settle it: their accounts in the ENT, if there are any
+}
 # $qui: the person; $compte: identifier or name of the account suggested; $niveau: Likely, Possible…
 rapprochement-proposition = { $qui }: { $compte } ({ $niveau })
 # $n: people without identifier.
 rapprochement-voir-revue = { $n ->
-    [one] For the decision that is left: --review REVIEW.csv or --report REPORT.html.
-   *[other] For the decisions that are left: --review REVIEW.csv or --report REPORT.html.
+    [one] For the remaining decision: --review REVIEW.csv or --report REPORT.html.
+   *[other] For the remaining decisions: --review REVIEW.csv or --report REPORT.html.
 }
 
 # $destinataire: name of the recipient whose key was used.
-open-fait = “{ $nom }” is opened in “{ $sortie }”.
-open-fait-pour = “{ $nom }” is opened in “{ $sortie }”, with the key of { $destinataire }.
-open-en-clair = Beware: this file holds readable personal data. Delete it as soon as possible.
+open-fait = “{ $nom }” was opened into “{ $sortie }”.
+open-fait-pour = “{ $nom }” was opened into “{ $sortie }”, with the key of { $destinataire }.
+open-en-clair = Warning: this file contains readable personal data. Delete it as soon as possible.
 
 # $bits: size of the key; $empreinte: SHA256:….
-seal-destinataire = Sealed for { $nom }: key of { $bits } bits, { $empreinte }
-seal-effacer-clair = “{ $nom }” stays readable by anybody: delete it if it holds real people.
+seal-destinataire = Sealed for { $nom }: { $bits }-bit key, { $empreinte }
+seal-effacer-clair = “{ $nom }” can still be read by anybody: delete it if it is about real people.
 
-keygen-empreinte = Key of { $bits } bits, fingerprint { $empreinte }
+keygen-empreinte = { $bits }-bit key, fingerprint { $empreinte }
 keygen-garder = Keep { $dossier }/key.pem to yourself: it has no passphrase. Give key.pub or key.ssh.pub to the ENT.
 keygen-garder-protegee = Keep { $dossier }/key.pem and its passphrase to yourself. Give key.pub or key.ssh.pub to the ENT.
 
@@ -62,6 +67,7 @@ inspect-etablissement = School
 # $uai: as written.
 inspect-uai-douteux = The letter of the UAI { $uai } looks wrong. This is only a remark.
 inspect-destinataires = Recipients
+inspect-rapprochements = Matches
 inspect-taille = Size
 inspect-bits = { $bits } bits
 inspect-empreinte = Fingerprint

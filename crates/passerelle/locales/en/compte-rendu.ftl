@@ -17,19 +17,20 @@ compte-rendu-exporte = { $nom }, exported on { $date }
 compte-rendu-fichier-base = List of the school-life software
 compte-rendu-fichier-liens = Matches already known
 compte-rendu-regles = Rules
-compte-rendu-regles-identiques = exact (equal after case and accents)
+compte-rendu-regles-identiques = exact (equal apart from case and accents)
 compte-rendu-regles-etendues = extended
-compte-rendu-legende-tableau = People by population. A dash means that the ENT file does not have this population.
-compte-rendu-reste = What is left to complete
-compte-rendu-reste-explication = Nothing was decided for these people. A suggestion is never applied without you.
-compte-rendu-lignes-refusees = Unreadable rows of the list
-compte-rendu-sans-proposition = No ENT account resembles this person.
+compte-rendu-legende-tableau = People by population. A dash means that the ENT file does not contain this population.
+compte-rendu-reste = What remains to be completed
+compte-rendu-reste-explication = Nothing has been decided for these people. A suggestion is never applied without you.
+compte-rendu-ecartes = People set aside by hand
+compte-rendu-lignes-refusees = Rows of the list that could not be read
+compte-rendu-sans-proposition = No ENT account resembles this person. What would settle it: their account in the ENT, if there is one.
 # $donnee: a noun phrase.
 compte-rendu-trancherait = What would settle it: { $donnee }.
 # $date: DD/MM/YYYY.
-compte-rendu-naissance = birth: { $date }
-compte-rendu-comptes = ENT accounts without user
-compte-rendu-comptes-explication = These accounts stand in the ENT file and are matched with nobody.
+compte-rendu-naissance = born: { $date }
+compte-rendu-comptes = ENT accounts without a user
+compte-rendu-comptes-explication = These accounts are in the ENT file and are matched with nobody.
 # $titre: name of a list; $n: number of people.
 compte-rendu-groupe = { $titre } ({ $n })
 # $n: people beyond the length of the list.
@@ -43,10 +44,10 @@ compte-rendu-personne = School life
 compte-rendu-compte = ENT account
 compte-rendu-pourquoi = Why
 compte-rendu-compte-absent = no longer in the last file
-compte-rendu-defauts = Defects of the files
+compte-rendu-defauts = Defects in the files
 compte-rendu-defaut = Defect
 compte-rendu-nombre = Count
-compte-rendu-suite = What became of it
+compte-rendu-suite = What was done
 compte-rendu-endroits = First places
 compte-rendu-relecture = Review
 compte-rendu-relu-par = Reviewed by

@@ -10,36 +10,36 @@ erreur-autre-etablissement = This file comes from another school
     .faire = Choose the file of your school. If the base is shared, give each school with --uai.
 
 erreur-illisible = This file cannot be read here
-    .fait = “{ $nom }” was sealed for another base, with an old key, or it was altered since. Nothing was changed here.
-    .faire = Export it again from the ENT, without opening it, then start again. If this goes on, give the ENT your current public key.
+    .fait = “{ $nom }” was sealed for another base, with an old key, or has been altered since. Nothing was changed here.
+    .faire = Export it again from the ENT, without opening it, then try again. If this keeps happening, give the ENT your current public key.
 
 erreur-incomplet = The file is incomplete
-    .fait = “{ $nom }” stops at byte { $position }, before its end: the download may have been cut. Nothing was changed.
-    .faire = Export it again from the ENT, without opening it, then start again.
+    .fait = “{ $nom }” stops at byte { $position }, before its end: the download may have been cut short. Nothing was changed.
+    .faire = Export it again from the ENT, without opening it, then try again.
 
 erreur-element-manquant = The file is incomplete
-    .fait = “{ $element }” is missing in “{ $nom }”, or not at its place. Nothing was changed.
-    .faire = Export it again from the ENT. If this goes on, tell the ENT's administrator.
+    .fait = “{ $element }” is missing from “{ $nom }”, or is out of place. Nothing was changed.
+    .faire = Export it again from the ENT. If this keeps happening, tell the ENT’s administrator.
 
 erreur-element-repete = The file is damaged
-    .fait = “{ $element }” stands twice in “{ $nom }”. Nothing was changed.
-    .faire = Export it again from the ENT. If this goes on, tell the ENT's administrator.
+    .fait = “{ $element }” appears twice in “{ $nom }”. Nothing was changed.
+    .faire = Export it again from the ENT. If this keeps happening, tell the ENT’s administrator.
 
-erreur-dtd = This file is refused for safety
-    .fait = “{ $nom }” holds a document type declaration (DTD), which may hide a trap. An ENT file never has one. Nothing was changed.
+erreur-dtd = This file is refused for safety reasons
+    .fait = “{ $nom }” contains a document type declaration (DTD), which may hide a trap. An ENT file never has one. Nothing was changed.
     .faire = Do not use this file. Export it again from the ENT and tell the administrator where it came from.
 
-erreur-bombe = This file is refused for safety
-    .fait = The content of “{ $nom }” grows abnormally when inflated. Reading was stopped. Nothing was changed.
+erreur-bombe = This file is refused for safety reasons
+    .fait = The content of “{ $nom }” grows abnormally when decompressed. Reading was stopped. Nothing was changed.
     .faire = Do not use this file. Export it again from the ENT and tell the administrator where it came from.
 
-erreur-limite = The file passes a limit
-    .fait = “{ $nom }” passes the safety limit ({ $quoi }: { $limite }). Nothing was changed.
-    .faire = Check that this is the file made by the ENT. If it really is so large, export fewer schools at a time.
+erreur-limite = The file exceeds a limit
+    .fait = “{ $nom }” exceeds the safety limit ({ $quoi }: { $limite }). Nothing was changed.
+    .faire = Check that this is the file made by the ENT. If it really is that large, export fewer schools at a time.
 
 erreur-non-protege = This file is not protected
-    .fait = “{ $nom }” holds names and birth dates that anybody can read. It was refused. Nothing was changed.
-    .faire = Delete it from your computer. In the ENT, choose “Fichier pour la vie scolaire”, which is sealed. To accept it all the same: --clear-text.
+    .fait = “{ $nom }” contains names and dates of birth that anybody can read. It was refused. Nothing was changed.
+    .faire = Delete it from your computer. In the ENT, choose “Fichier pour la vie scolaire”, which is sealed. To accept it anyway: --clear-text.
 
 erreur-cle-manquante = This file needs its key
     .fait = “{ $nom }” is sealed. Nothing was changed.
@@ -49,7 +49,7 @@ erreur-cle = This key cannot be used
     .fait = “{ $nom }”: { $pourquoi } Nothing was changed.
     .faire = Check the key file. To create a new pair: passerelle keygen.
 
-erreur-cle-taille = This key size is not on offer
+erreur-cle-taille = This key size is not available
     .fait = A key of { $bits } bits cannot be made here. Nothing was changed.
     .faire = Choose 2048, 3072, 4096 or 8192 bits.
 
@@ -66,11 +66,11 @@ erreur-phrase-de-passe = This key has a passphrase
     .faire = Put the passphrase in a file that only you can read and give it with --passphrase-file.
 
 erreur-existe = A file is already there
-    .fait = “{ $nom }” exists already. A key replaced would be lost. Nothing was changed.
+    .fait = “{ $nom }” already exists. Replacing a key would lose it. Nothing was changed.
     .faire = Choose another folder, or first move the old keys to a safe place.
 
-erreur-dossier-occupe = This folder holds other things
-    .fait = “{ $nom }” holds files that do not come from this command. Nothing was changed.
+erreur-dossier-occupe = This folder contains other files
+    .fait = “{ $nom }” contains files that do not come from this command. Nothing was changed.
     .faire = Choose an empty folder or a new one.
 
 erreur-est-dossier = A file name is needed
@@ -78,12 +78,20 @@ erreur-est-dossier = A file name is needed
     .faire = Give the name of a file in this folder.
 
 erreur-pas-de-dossier = The folder does not exist
-    .fait = The folder in which to write “{ $nom }” does not exist. Nothing was changed.
+    .fait = The folder for “{ $nom }” does not exist. Nothing was changed.
     .faire = Create this folder, or choose another.
 
-erreur-meme-sortie = One file is asked for twice
+erreur-meme-sortie = The same file is asked for twice
     .fait = “{ $nom }” is given for two results. Nothing was changed.
-    .faire = Give each result a name of its own.
+    .faire = Give each result a different name.
+
+erreur-pas-un-fichier = A file name is needed
+    .fait = “{ $nom }” is not an ordinary file. Nothing was changed.
+    .faire = Give the name of the file to write.
+
+erreur-sortie-est-entree = The command reads this file
+    .fait = The result would replace “{ $nom }”, which is one of the files read. Nothing was changed.
+    .faire = Give the result another name.
 
 erreur-introuvable = The file cannot be found
     .fait = “{ $nom }” does not exist there. Nothing was changed.
@@ -91,29 +99,29 @@ erreur-introuvable = The file cannot be found
 
 erreur-lecture = The file cannot be read
     .fait = Reading “{ $nom }” failed ({ $cause }). Nothing was changed.
-    .faire = Check that you may read it and that the disk answers.
+    .faire = Check that you are allowed to read it and that the disk is working.
 
 erreur-ecriture = The result could not be saved
     .fait = Writing “{ $nom }” failed ({ $cause }). No incomplete result was left.
-    .faire = Check the free space and your rights on the folder, then start again.
+    .faire = Check the free space and your permissions on the folder, then try again.
 
-erreur-hasard = Encryption could not be done
+erreur-hasard = Encryption failed
     .fait = The system did not provide the random numbers needed. Nothing was changed.
-    .faire = Start again. If this goes on, tell the support.
+    .faire = Try again. If this keeps happening, tell support.
 
 erreur-scellement-caractere = This text cannot be written
-    .fait = The field { $element } holds a forbidden invisible character. Nothing was changed.
+    .fait = The field { $element } contains a forbidden invisible character. Nothing was changed.
     .faire = Type this text again without copying it from another document.
 
 erreur-scellement-compression = This file is always compressed
     .fait = The import container cannot say that its content is not compressed. Nothing was changed.
     .faire = Remove --no-compress, or choose --kind export.
 
-erreur-scellement-date = The date of the content does not suit
+erreur-scellement-date = The date of the content is not valid
     .fait = The date written in “{ $nom }” is not of the form 2026-09-01T08:30:00+02:00. Nothing was changed.
-    .faire = Correct the Date attribute of the content, then start again.
+    .faire = Correct the Date attribute of the content, then try again.
 
-erreur-scellement-destinataires = The number of recipients does not suit
+erreur-scellement-destinataires = The number of recipients is not right
     .fait = { $n ->
         [one] { $n } recipient is given
        *[other] { $n } recipients are given
@@ -121,21 +129,23 @@ erreur-scellement-destinataires = The number of recipients does not suit
     .faire = Give the right number of keys with --recipient.
 
 erreur-scellement-noms = Two recipients have the same name
-    .fait = Each recipient finds its key by name. Nothing was changed.
-    .faire = Give each a name of its own: --recipient NAME=KEY.
+    .fait = Each recipient finds their key by name. Nothing was changed.
+    .faire = Give each one a different name: --recipient NAME=KEY.
 
 nature-vide = an empty file
-nature-page-web = a web page, probably the ENT's sign-in page saved in place of the file
-nature-liste-identifiants = a list of identifiers of the school-life software, in clear
+nature-page-web = a web page, probably the ENT’s sign-in page saved in place of the file
+nature-liste-identifiants = a list of identifiers of the school-life software, unencrypted
 nature-inconnue = a file of another kind
 nature-autre-xml = an XML file of another kind
-nature-contenu-ent = the content of an ENT file, in clear
+nature-contenu-ent = the content of an ENT file, unencrypted
 nature-cle-privee = a private key
 nature-cle-publique = a public key
 nature-export-scelle = a file sealed by the school-life software for the ENT
 nature-import-scelle = a file sealed by the ENT for the school-life software
 nature-utf16 = a text saved as UTF-16 (to be saved again as UTF-8)
+nature-xml-sans-contenu = an XML file without content, probably cut short by the download
 nature-archive = a ZIP archive or an office document
+nature-rapprochements = a list of matches
 nature-base = a list of users of the school-life software
 uai-aucun = no school named
 cle-abimee = the key is damaged.
@@ -150,25 +160,34 @@ cle-inconnue = this is not a key in a known form.
 cle-phrase-fausse = the passphrase does not open this key.
 cle-demande-phrase = Passphrase of “{ $nom }”:
 
-erreur-entite = This file is refused for safety
-    .fait = “{ $nom }” uses an unknown entity, line { $ligne }, which may hide a trap. Nothing was changed.
+erreur-entite = This file is refused for safety reasons
+    .fait = “{ $nom }” uses an unknown entity on line { $ligne }, which may hide a trap. Nothing was changed.
     .faire = Do not use this file. Export it again from the ENT and tell the administrator where it came from.
 
 erreur-xml = The file is damaged
-    .fait = “{ $nom }” is no longer correct XML, line { $ligne }, byte { $position }. Nothing was changed.
+    .fait = “{ $nom }” is no longer valid XML (line { $ligne }, byte { $position }). Nothing was changed.
     .faire = Export it again from the ENT, without opening it or saving it with other software.
 
 erreur-encodage = The encoding of the file is not accepted
     .fait = “{ $nom }” is in { $encodage }. Nothing was changed.
-    .faire = Export it again in UTF-8.
+    .faire = Export it again as UTF-8.
 
 erreur-liste-vide = The list is empty
-    .fait = “{ $nom }” holds nothing, not even the header line. Nothing was changed.
+    .fait = “{ $nom }” is empty: it does not even have a header line. Nothing was changed.
     .faire = Export the list again from the school-life software.
 
 erreur-liste-colonnes = Columns are missing
-    .fait = “{ $nom }” lacks the columns: { $manquantes }. Columns found: { $trouvees }. Nothing was changed.
+    .fait = “{ $nom }” does not have these columns: { $manquantes }. Columns found: { $trouvees }. Nothing was changed.
     .faire = Check the first line: it gives the column titles. Export the list with these columns.
+
+# $manquantes: names of columns.
+erreur-liste-sans-titres = The header line is missing
+    .fait = The first line of “{ $nom }” gives none of the expected columns: { $manquantes }. Nothing was changed.
+    .faire = Export the list with a first line that gives the column titles.
+
+erreur-liste-propositions = These are suggestions, not matches
+    .fait = “{ $nom }” contains suggestions that nobody has decided yet. Nothing was changed.
+    .faire = Give decided matches, with an origin column: manual for those you have checked.
 
 erreur-liste-pas-texte = This is not a CSV list
     .fait = “{ $nom }” is not text: it may be a spreadsheet or a compressed file. Nothing was changed.
@@ -179,7 +198,7 @@ erreur-liste-autre = This is not a CSV list
     .faire = Give the list of users exported from the school-life software, as CSV.
 
 erreur-liste-ligne-longue = A line is too long
-    .fait = Line { $ligne } of “{ $nom }” passes { $limite } bytes. Nothing was changed.
+    .fait = Line { $ligne } of “{ $nom }” exceeds { $limite } bytes. Nothing was changed.
     .faire = Check that the file has one person per line, then export it again.
 
 erreur-liste-champs = A line has too many fields
@@ -187,7 +206,7 @@ erreur-liste-champs = A line has too many fields
     .faire = Check this line, then export the list again.
 
 erreur-liste-guillemet = A quotation mark is not closed
-    .fait = In “{ $nom }”, a quotation mark opens on line { $ligne } and does not close. Nothing was changed.
+    .fait = In “{ $nom }”, a quotation mark opens on line { $ligne } and is never closed. Nothing was changed.
     .faire = Correct this line, or export the list again.
 
 limite-fiches = number of records
@@ -210,3 +229,10 @@ erreur-indicateur = The file is damaged
     .faire = Ask for a new export from the school-life software.
 
 limite-cles = number of recipients
+
+# Frequent causes: shown in brackets in the message.
+cause-disque-plein = the disk is full
+cause-droits = you are not allowed to
+cause-lecture-seule = the disk is read-only
+cause-pas-dossier = a file has this name, not a folder
+cause-pas-texte = it is not UTF-8 text

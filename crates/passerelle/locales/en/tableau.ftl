@@ -11,8 +11,8 @@ tableau-service = School life
 tableau-non-fourni = not provided by the file
 # $n: identifiers kept whose account is no longer in the file.
 tableau-identifiants-absents = { $n ->
-    [one] { $n } identifier kept is no longer in the ENT file.
-   *[other] { $n } identifiers kept are no longer in the ENT file.
+    [one] { $n } kept identifier is no longer in the ENT file.
+   *[other] { $n } kept identifiers are no longer in the ENT file.
 }
 # $n: people set aside by hand.
 tableau-ecartes = { $n ->
@@ -22,6 +22,6 @@ tableau-ecartes = { $n ->
 tableau-complet = Everybody is matched. Nothing to do.
 # $n: people without identifier.
 tableau-reste = { $n ->
-    [one] { $n } person is left to complete.
-   *[other] { $n } people are left to complete.
+    [one] { $n } person still has to be completed.
+   *[other] { $n } people still have to be completed.
 }

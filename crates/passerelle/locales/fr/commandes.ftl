@@ -20,6 +20,11 @@ rapprochement-personne = { $population } { $id }
 rapprochement-personne-nommee = { $population } { $id } { $nom }
 # $qui : la personne ; $compte : identifiant ou nom du compte proposé ; $niveau : Probable, Possible…
 rapprochement-proposition = { $qui } : { $compte } ({ $niveau })
+# $n : personnes sans aucune proposition ; $qui : les premières, séparées par des virgules.
+rapprochement-sans-ressemblance = { $n ->
+    [one] Aucun compte de l’ENT ne ressemble à cette personne : { $qui }. Donnée qui trancherait : son compte dans l’ENT, s’il existe
+   *[other] Aucun compte de l’ENT ne ressemble à ces { $n } personnes : { $qui }. Donnée qui trancherait : leur compte dans l’ENT, s’il existe
+}
 # $n : personnes sans identifiant.
 rapprochement-voir-revue = { $n ->
     [one] Pour la décision qui reste : --review REVUE.csv ou --report COMPTE-RENDU.html.
@@ -62,6 +67,7 @@ inspect-etablissement = Établissement
 # $uai : tel qu’écrit.
 inspect-uai-douteux = La lettre de l’UAI { $uai } semble fausse. Ce n’est qu’une remarque.
 inspect-destinataires = Destinataires
+inspect-rapprochements = Rapprochements
 inspect-taille = Taille
 inspect-bits = { $bits } bits
 inspect-empreinte = Empreinte

@@ -22,8 +22,9 @@ compte-rendu-regles-etendues = étendues
 compte-rendu-legende-tableau = Personnes par population. Un tiret signifie que le fichier de l’ENT ne contient pas cette population.
 compte-rendu-reste = Ce qui reste à compléter
 compte-rendu-reste-explication = Rien n’a été décidé pour ces personnes. Une proposition n’est jamais appliquée sans vous.
+compte-rendu-ecartes = Personnes écartées à la main
 compte-rendu-lignes-refusees = Lignes illisibles de la liste
-compte-rendu-sans-proposition = Aucun compte de l’ENT ne ressemble à cette personne.
+compte-rendu-sans-proposition = Aucun compte de l’ENT ne ressemble à cette personne. Ce qui trancherait : son compte dans l’ENT, s’il existe.
 # $donnee : groupe nominal.
 compte-rendu-trancherait = Ce qui trancherait : { $donnee }.
 # $date : JJ/MM/AAAA.

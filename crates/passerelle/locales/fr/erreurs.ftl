@@ -94,6 +94,14 @@ erreur-meme-sortie = Un même fichier est demandé deux fois
     .fait = « { $nom } » est indiqué pour deux résultats. Rien n’a été modifié.
     .faire = Donnez un nom différent à chaque résultat.
 
+erreur-pas-un-fichier = Il faut un nom de fichier
+    .fait = « { $nom } » n’est pas un fichier ordinaire. Rien n’a été modifié.
+    .faire = Indiquez le nom du fichier à écrire.
+
+erreur-sortie-est-entree = Ce fichier est lu par la commande
+    .fait = Le résultat remplacerait « { $nom } », qui est un des fichiers lus. Rien n’a été modifié.
+    .faire = Donnez un autre nom au résultat.
+
 erreur-introuvable = Le fichier est introuvable
     .fait = « { $nom } » n’existe pas à cet endroit. Rien n’a été modifié.
     .faire = Vérifiez le nom et le dossier.
@@ -146,7 +154,9 @@ nature-cle-publique = une clé publique
 nature-export-scelle = un fichier chiffré par la vie scolaire pour l’ENT
 nature-import-scelle = un fichier chiffré par l’ENT pour la vie scolaire
 nature-utf16 = un texte enregistré en UTF-16 (à enregistrer de nouveau en UTF-8)
+nature-xml-sans-contenu = un fichier XML sans contenu, sans doute coupé pendant le téléchargement
 nature-archive = une archive ZIP ou un document de bureautique
+nature-rapprochements = une liste de rapprochements
 nature-base = une liste d’utilisateurs de la vie scolaire
 uai-aucun = aucun établissement désigné
 cle-abimee = la clé est abîmée.
@@ -184,6 +194,15 @@ erreur-liste-vide = La liste est vide
 erreur-liste-colonnes = Il manque des colonnes
     .fait = « { $nom } » n’a pas les colonnes : { $manquantes }. Colonnes trouvées : { $trouvees }. Rien n’a été modifié.
     .faire = Vérifiez la première ligne : elle donne les titres des colonnes. Exportez la liste avec ces colonnes.
+
+# $manquantes : noms de colonnes.
+erreur-liste-sans-titres = Il manque la ligne des titres
+    .fait = La première ligne de « { $nom } » ne donne aucune des colonnes attendues : { $manquantes }. Rien n’a été modifié.
+    .faire = Exportez la liste avec une première ligne qui donne les titres des colonnes.
+
+erreur-liste-propositions = Ce sont des propositions, pas des rapprochements
+    .fait = « { $nom } » contient des propositions que personne n’a encore décidées. Rien n’a été modifié.
+    .faire = Indiquez des rapprochements décidés, avec une colonne origin : manual pour ceux que vous avez vérifiés.
 
 erreur-liste-pas-texte = Ce n’est pas une liste CSV
     .fait = « { $nom } » n’est pas un texte : c’est peut-être un classeur de tableur ou un fichier compressé. Rien n’a été modifié.
@@ -231,3 +250,10 @@ erreur-indicateur = Le fichier est abîmé
     .faire = Demandez un nouvel export à la vie scolaire.
 
 limite-cles = nombre de destinataires
+
+# Causes fréquentes : groupes complets, entre parenthèses dans le message.
+cause-disque-plein = le disque est plein
+cause-droits = vous n’en avez pas le droit
+cause-lecture-seule = le disque est en lecture seule
+cause-pas-dossier = un fichier porte ce nom, et non un dossier
+cause-pas-texte = ce n’est pas du texte en UTF-8

@@ -4,7 +4,7 @@
 indices-ligne = { $faits }. { $doute } Donnée qui trancherait : { $donnee }
 indices-ligne-sans-fait = { $doute } Donnée qui trancherait : { $donnee }
 indices-aucun-compte = Aucun compte de l’ENT ne ressemble à cette personne. Donnée qui trancherait : son compte dans l’ENT, s’il existe
-indices-ecarte = écarté par une personne
+indices-ecarte = Écarté par une personne. Donnée qui trancherait : une nouvelle décision de cette personne
 # $raison : le défaut de la ligne, groupe nominal.
 indices-ligne-mise-de-cote = Ligne { $ligne } mise de côté à la lecture : { $raison }. Donnée qui trancherait : la ligne corrigée dans la vie scolaire
 
@@ -83,6 +83,7 @@ doute-trop-peu = Ce qui concorde peut être un hasard ou venir du même foyer.
 
 donnee-adresse = l’adresse des deux côtés
 donnee-naissance = la date de naissance des deux côtés
+donnee-ecriture = la même écriture des deux côtés
 donnee-enfants = la liste de ses enfants des deux côtés
 donnee-fiche-actuelle = laquelle des deux fiches est la bonne
 donnee-prenom = le prénom complet des deux côtés

@@ -49,6 +49,8 @@ struct Found {
     people: Option<PerPopulation<Option<usize>>>,
     /// Of an identifier list: people that already have their ENT identifier.
     linked: Option<usize>,
+    /// Of a list of links: how many.
+    links: Option<usize>,
     key: Option<(usize, String)>,
     /// A sealed file whose content was not opened.
     closed: bool,
@@ -85,9 +87,19 @@ fn examine(options: &cli::Inspect, console: Console) -> Result<Found, Failure> {
         }
         FileKind::Other => {
             drop(input);
-            found.base(path, console)?;
+            found.table(path, console)?;
         }
-        FileKind::Empty | FileKind::Html | FileKind::OtherXml { .. } | FileKind::Utf16 | FileKind::Zip => {
+        // Exports have many roots: what counts is that people are found inside.
+        FileKind::OtherXml { .. } => {
+            let list = read_identifier_list(&mut input.reader, &ContentLimits::default()).map_err(refused)?;
+            if list.records.is_empty() {
+                return Err(input.wrong_kind());
+            }
+            found.kind = "identifier_list";
+            found.nature = nature(&FileKind::IdentifierList);
+            found.identifiers(&list);
+        }
+        FileKind::Empty | FileKind::Html | FileKind::Utf16 | FileKind::Zip => {
             return Err(input.wrong_kind());
         }
     }
@@ -180,8 +192,19 @@ impl Found {
         self.defects = list.defects.clone();
     }
 
-    fn base(&mut self, path: &Path, console: Console) -> Result<(), Failure> {
-        let base = super::reconcile::base(path, console)?;
+    /// The service's users, else the links of a run.
+    fn table(&mut self, path: &Path, console: Console) -> Result<(), Failure> {
+        let base = match super::reconcile::base(path, console) {
+            Err(not_a_base) => {
+                let Ok(links) = super::reconcile::links(path, console) else { return Err(not_a_base) };
+                self.kind = "links";
+                self.nature = "nature-rapprochements";
+                self.links = Some(links.links.len());
+                self.defects = links.defects;
+                return Ok(());
+            }
+            Ok(base) => base,
+        };
         self.kind = "base";
         self.nature = "nature-base";
         self.people = Some(counted(base.users.iter().map(|user| user.population)));
@@ -240,6 +263,9 @@ impl Found {
         if let Some(linked) = self.linked {
             line(words.tell("inspect-deja-rapproches", [("n", count(linked))]));
         }
+        if let Some(links) = self.links {
+            line(fact("inspect-rapprochements", &words.number(links)));
+        }
         if self.closed {
             line(words.say("inspect-ferme"));
         }
@@ -270,6 +296,7 @@ impl Found {
             recipients: &self.recipients,
             people: self.people.as_ref().map(people),
             linked: self.linked,
+            links: self.links,
             key: self.key.as_ref().map(|(bits, fingerprint)| KeyJson { bits: *bits, fingerprint }),
             defects: defects::json(&self.defects),
         }
@@ -291,6 +318,7 @@ struct FoundJson<'a> {
     /// By population; `null` where the file has no such list, all of it absent where the content was not opened.
     people: Option<std::collections::BTreeMap<&'static str, Option<usize>>>,
     linked: Option<usize>,
+    links: Option<usize>,
     key: Option<KeyJson<'a>>,
     defects: Vec<DefectJson>,
 }

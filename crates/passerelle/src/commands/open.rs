@@ -1,6 +1,7 @@
 //! `open`: the content of a sealed file, in clear.
 
 use std::io;
+use std::path::PathBuf;
 
 use passerelle_exchange::sealed::FileKind;
 
@@ -12,7 +13,8 @@ use crate::files::{self, Access, Outputs};
 use crate::key_file;
 
 pub(super) fn run(options: &cli::Open, console: Console) -> Result<Exit, Failure> {
-    files::check_destinations([options.output.as_path()])?;
+    let read = [Some(&options.input), Some(&options.key), options.passphrase_file.as_ref()];
+    files::check_destinations([options.output.as_path()], read.into_iter().flatten().map(PathBuf::as_path))?;
     let mut input = Input::open(&options.input, console)?;
     if !matches!(input.kind, FileKind::SealedExport | FileKind::SealedImport) {
         return Err(Failure::NotSealed { path: options.input.clone(), kind: input.kind });

@@ -67,7 +67,7 @@ pub(super) fn run(options: &cli::Sample, console: Console) -> Result<Exit, Failu
     Ok(Exit::Done)
 }
 
-/// Refuses a folder that holds anything but an earlier sample.
+/// Refuses a folder that holds anything, unless it holds an earlier sample, which is replaced.
 fn check_ours(folder: &Path) -> Result<(), Failure> {
     let unreadable = |source| Failure::Read { path: folder.to_owned(), source };
     let names: Vec<_> = fs::read_dir(folder)
@@ -75,8 +75,7 @@ fn check_ours(folder: &Path) -> Result<(), Failure> {
             entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<_>>()
         })
         .map_err(unreadable)?;
-    let ours = names.iter().all(|name| FILES.iter().any(|file| name == file));
-    if names.is_empty() || ours && names.iter().any(|name| name == TRUTH) {
+    if names.iter().all(|name| files::is_temporary(name)) || names.iter().any(|name| name == TRUTH) {
         Ok(())
     } else {
         Err(Failure::NotOurFolder { path: folder.to_owned() })

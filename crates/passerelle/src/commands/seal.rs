@@ -28,7 +28,8 @@ const SOFTWARE: &str = concat!("Passerelle ", env!("CARGO_PKG_VERSION"));
 const PARTNER: &str = "PASSERELLE";
 
 pub(super) fn run(options: &cli::Seal, console: Console) -> Result<Exit, Failure> {
-    files::check_destinations([options.output.as_path()])?;
+    let keys = options.recipient.iter().map(|recipient| recipient.key.as_path());
+    files::check_destinations([options.output.as_path()], keys.chain([options.input.as_path()]))?;
     let now = dates::now();
     let recipients = recipients(&options.recipient)?;
     let content = examine(options, console)?;

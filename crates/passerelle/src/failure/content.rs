@@ -25,7 +25,7 @@ pub(super) fn xml(XmlError { at, kind }: &XmlError, words: Words) -> Told {
         XmlErrorKind::Entity => bad("E09", "erreur-entite").number("ligne", at.line),
         XmlErrorKind::EventLimit { limit } => limit_passed("limite-morceau", *limit as u64, words),
         XmlErrorKind::Html => wrong_kind("nature-page-web", words),
-        XmlErrorKind::Io(source) => reading(source),
+        XmlErrorKind::Io(source) => reading(source, words),
         XmlErrorKind::NotXml => wrong_kind("nature-inconnue", words),
         XmlErrorKind::Truncated => bad("E12", "erreur-incomplet").number("position", at.offset),
         XmlErrorKind::UnsupportedEncoding { label } => {
@@ -39,7 +39,10 @@ pub(super) fn table(error: &TableError, words: Words) -> Told {
     let bad = |key| Told::new("E32", key, Exit::BadInput);
     match error {
         TableError::Empty => bad("erreur-liste-vide"),
-        TableError::Io(source) => reading(source),
+        TableError::Io(source) => reading(source, words),
+        TableError::MissingColumns { missing, found } if found.is_empty() => {
+            bad("erreur-liste-sans-titres").with("manquantes", missing.join(", "))
+        }
         TableError::MissingColumns { missing, found } => bad("erreur-liste-colonnes")
             .with("manquantes", missing.join(", "))
             .with("trouvees", found.join(", ")),
@@ -47,6 +50,7 @@ pub(super) fn table(error: &TableError, words: Words) -> Told {
         TableError::RowTooLong { line, limit } => {
             bad("erreur-liste-ligne-longue").number("ligne", *line).number("limite", *limit as u64)
         }
+        TableError::Suggestions => bad("erreur-liste-propositions"),
         TableError::TooLong { limit } => limit_passed("limite-octets", *limit, words),
         TableError::TooManyFields { line, limit } => {
             bad("erreur-liste-champs").number("ligne", *line).number("limite", *limit as u64)

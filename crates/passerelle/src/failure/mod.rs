@@ -55,12 +55,16 @@ pub(crate) enum Failure {
     NoFolder { path: PathBuf },
     /// A passphrase is needed and there is no terminal to ask for it.
     NoTerminal { path: PathBuf },
+    /// A device, or « - », stands where a file is to be written.
+    NotAFile { path: PathBuf },
     /// The folder holds files that are not ours to mix with.
     NotOurFolder { path: PathBuf },
     /// A sealed file was refused.
     Open { path: PathBuf, error: OpenError },
     /// The file is about other schools than the expected ones.
     OtherSchool { path: PathBuf, found: Vec<String>, expected: Vec<Uai> },
+    /// An output would take the place of a file that is read.
+    OutputIsInput { path: PathBuf },
     /// Standard output cannot be written.
     Print(io::Error),
     /// The system gives no random bytes.
@@ -113,6 +117,7 @@ impl Failure {
             Self::KeyMissing { path } => Told::new("E27", "erreur-cle-manquante", Exit::Usage).file(path),
             Self::NoFolder { path } => Told::new("E29", "erreur-pas-de-dossier", Exit::Usage).file(path),
             Self::NoTerminal { path } => Told::new("E27", "erreur-phrase-de-passe", Exit::Usage).file(path),
+            Self::NotAFile { path } => Told::new("E29", "erreur-pas-un-fichier", Exit::Usage).file(path),
             Self::NotOurFolder { path } => {
                 Told::new("E28", "erreur-dossier-occupe", Exit::RefusedByRule).file(path)
             }
@@ -137,28 +142,32 @@ impl Failure {
                     .with("trouve", found)
                     .with("attendu", expected.join(", "))
             }
-            Self::Print(error) => {
-                Told::new("E30", "erreur-ecriture", Exit::Unexpected).with("nom", "stdout").cause(error)
+            Self::OutputIsInput { path } => {
+                Told::new("E29", "erreur-sortie-est-entree", Exit::Usage).file(path)
             }
+            Self::Print(error) => Told::new("E30", "erreur-ecriture", Exit::Unexpected)
+                .with("nom", "stdout")
+                .cause(error, words),
             Self::Random => Told::new("E30", "erreur-hasard", Exit::Unexpected),
-            Self::Read { path, source } => reading(source).file(path),
+            Self::Read { path, source } => reading(source, words).file(path),
             Self::SameOutput { path } => Told::new("E29", "erreur-meme-sortie", Exit::Usage).file(path),
-            Self::Seal { path, error } => sealed::sealing(error).file(path),
+            Self::Seal { path, error } => sealed::sealing(error, words).file(path),
             Self::Table { path, error } => content::table(error, words).file(path),
             Self::WrongKind { path, kind } => Told::new("E09", "erreur-pas-le-bon-fichier", Exit::BadInput)
                 .file(path)
                 .with("nature", words.say(nature(kind))),
             Self::Write { path, source } => {
-                Told::new("E30", "erreur-ecriture", Exit::Unexpected).file(path).cause(source)
+                Told::new("E30", "erreur-ecriture", Exit::Unexpected).file(path).cause(source, words)
             }
         }
     }
 }
 
-fn reading(error: &io::Error) -> Told {
+fn reading(error: &io::Error, words: Words) -> Told {
     match error.kind() {
+        io::ErrorKind::IsADirectory => Told::new("E29", "erreur-est-dossier", Exit::BadInput),
         io::ErrorKind::NotFound => Told::new("E29", "erreur-introuvable", Exit::BadInput),
-        _ => Told::new("E29", "erreur-lecture", Exit::BadInput).cause(error),
+        _ => Told::new("E29", "erreur-lecture", Exit::BadInput).cause(error, words),
     }
 }
 
@@ -169,6 +178,7 @@ pub(crate) fn nature(kind: &FileKind) -> &'static str {
         FileKind::Html => "nature-page-web",
         FileKind::IdentifierList => "nature-liste-identifiants",
         FileKind::Other => "nature-inconnue",
+        FileKind::OtherXml { root } if root.is_empty() => "nature-xml-sans-contenu",
         FileKind::OtherXml { .. } => "nature-autre-xml",
         FileKind::PartnerContent => "nature-contenu-ent",
         FileKind::PrivateKey => "nature-cle-privee",
@@ -209,8 +219,16 @@ impl Told {
         self.with("nom", name)
     }
 
-    /// What the system says, in its own words.
-    fn cause(self, error: &io::Error) -> Self {
-        self.with("cause", error.to_string())
+    /// What went wrong below; in the system's own words where it is rare.
+    fn cause(self, error: &io::Error, words: Words) -> Self {
+        let known = match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "cause-pas-dossier",
+            io::ErrorKind::InvalidData => "cause-pas-texte",
+            io::ErrorKind::PermissionDenied => "cause-droits",
+            io::ErrorKind::ReadOnlyFilesystem => "cause-lecture-seule",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "cause-disque-plein",
+            _ => return self.with("cause", error.to_string()),
+        };
+        self.with("cause", words.say(known))
     }
 }

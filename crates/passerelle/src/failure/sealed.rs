@@ -25,7 +25,7 @@ pub(super) fn opening(error: &OpenError, words: Words) -> Told {
     }
 }
 
-pub(super) fn sealing(error: &SealError) -> Told {
+pub(super) fn sealing(error: &SealError, words: Words) -> Told {
     let usage = |key| Told::new("E31", key, Exit::Usage);
     match error {
         SealError::Crypto => Told::new("E30", "erreur-hasard", Exit::Unexpected),
@@ -34,11 +34,13 @@ pub(super) fn sealing(error: &SealError) -> Told {
         }
         SealError::ImportNotCompressed => usage("erreur-scellement-compression"),
         SealError::InvalidDate => usage("erreur-scellement-date"),
-        SealError::Read(source) => reading(source),
+        SealError::Read(source) => reading(source, words),
         SealError::Recipients { count, .. } => {
             usage("erreur-scellement-destinataires").number("n", *count as u64)
         }
         SealError::SameRecipientName => usage("erreur-scellement-noms"),
-        SealError::Write(source) => Told::new("E30", "erreur-ecriture", Exit::Unexpected).cause(source),
+        SealError::Write(source) => {
+            Told::new("E30", "erreur-ecriture", Exit::Unexpected).cause(source, words)
+        }
     }
 }

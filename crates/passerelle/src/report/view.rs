@@ -176,11 +176,14 @@ fn left(run: &Run, reasons: &Reasons, words: Words) -> Vec<Group<LeftPerson>> {
         .map(|population| {
             let people = all
                 .iter()
-                .filter(|left| !matches!(left, Left::Row(_)) && left.population() == Some(population))
+                .filter(|left| matches!(left, Left::Open(..)) && left.population() == Some(population))
                 .map(|left| left_person(run, left, reasons, words));
             group(words.population(population), people.collect(), LEFT, |person| &person.name, words)
         })
         .collect();
+    let set_aside = all.iter().filter(|left| matches!(left, Left::SetAside(_)));
+    let set_aside = set_aside.map(|left| left_person(run, left, reasons, words)).collect();
+    groups.push(group(words.say("compte-rendu-ecartes"), set_aside, LEFT, |person| &person.name, words));
     let rows = all.iter().filter(|left| matches!(left, Left::Row(_)));
     let rows = rows.map(|left| left_person(run, left, reasons, words)).collect();
     groups.push(group(words.say("compte-rendu-lignes-refusees"), rows, LEFT, |_| "", words));
@@ -223,8 +226,7 @@ fn proposal(run: &Run, suggestion: &Suggestion, reasons: &Reasons, words: Words)
         level: reasons.level(suggestion.level),
         evidence: pieces(&suggestion.evidence, reasons),
         doubt: reasons.doubt(suggestion.doubt),
-        settle: words
-            .tell("compte-rendu-trancherait", [("donnee", reasons.settle(suggestion.settle).into())]),
+        settle: words.tell("compte-rendu-trancherait", [("donnee", reasons.settle(suggestion).into())]),
     })
 }
 

@@ -40,7 +40,7 @@ impl Reasons {
 
     /// A suggestion in one line: what was seen, why it was not decided, the datum that would settle it.
     pub(crate) fn suggestion(&self, suggestion: &Suggestion) -> String {
-        let settle = self.settle(suggestion.settle);
+        let settle = self.settle(suggestion);
         let doubt = self.doubt(suggestion.doubt);
         if suggestion.evidence.is_empty() {
             return self
@@ -91,8 +91,12 @@ impl Reasons {
         })
     }
 
-    pub(crate) fn settle(&self, settle: Settle) -> String {
-        self.words.say(match settle {
+    /// The datum that would settle it. Where only what is identical counts, nothing but the spelling does.
+    pub(crate) fn settle(&self, suggestion: &Suggestion) -> String {
+        if suggestion.doubt == Doubt::NotIdentical {
+            return self.words.say("donnee-ecriture");
+        }
+        self.words.say(match suggestion.settle {
             Settle::Address => "donnee-adresse",
             Settle::BirthDate => "donnee-naissance",
             Settle::Children => "donnee-enfants",
@@ -218,6 +222,9 @@ mod tests {
             "nom identique, date de naissance proche (jour et mois échangés), 2 enfants en commun. \
              Quelqu’un d’autre convient presque autant. Donnée qui trancherait\u{a0}: le numéro national (INE)"
         );
+        let exact = Suggestion { doubt: Doubt::NotIdentical, ..suggestion() };
+        let exact = Reasons::new(Words::new(Lang::French)).suggestion(&exact);
+        assert!(exact.ends_with("la même écriture des deux côtés"), "{exact}");
         let english = Reasons::new(Words::new(Lang::English)).suggestion(&suggestion());
         assert!(english.ends_with("Would settle it: the national number (INE)"), "{english}");
     }

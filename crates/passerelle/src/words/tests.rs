@@ -155,10 +155,10 @@ fn is_code(text: &str, place: usize) -> bool {
 fn zero_is_singular_in_french_and_plural_in_english() {
     let left = |lang, n| Words::new(lang).tell("tableau-reste", [("n", count(n))]);
     for (n, french, english) in [
-        (0, "Il reste 0 personne à compléter.", "0 people are left to complete."),
-        (1, "Il reste 1 personne à compléter.", "1 person is left to complete."),
-        (2, "Il reste 2 personnes à compléter.", "2 people are left to complete."),
-        (1_044, "Il reste 1\u{202f}044 personnes à compléter.", "1,044 people are left to complete."),
+        (0, "Il reste 0 personne à compléter.", "0 people still have to be completed."),
+        (1, "Il reste 1 personne à compléter.", "1 person still has to be completed."),
+        (2, "Il reste 2 personnes à compléter.", "2 people still have to be completed."),
+        (1_044, "Il reste 1\u{202f}044 personnes à compléter.", "1,044 people still have to be completed."),
     ] {
         assert_eq!(left(Lang::French, n), french);
         assert_eq!(left(Lang::English, n), english);

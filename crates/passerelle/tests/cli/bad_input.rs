@@ -159,10 +159,20 @@ fn what_is_not_a_list_is_named() {
         ("xml", ENT.as_bytes().to_vec()),
         ("zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00aaaaaaaaaaaaaaaa".to_vec()),
         ("missing-columns", b"id;nom;prenom\nE1;MARCHAND;Lou\n".to_vec()),
+        ("without-header", b"E1;eleve;MARCHAND;Lou\nE2;eleve;LE GOFF;Yann\n".to_vec()),
         ("unclosed-quote", format!("{BASE}E9;eleve;;\"MARCHAND;Lou\n").into_bytes()),
     ] {
         assert_run!(format!("base-{name}"), refused(&base(content), CLEAR, 4));
     }
+}
+
+#[test]
+fn suggestions_are_never_taken_for_links() {
+    let folder = Folder::school();
+    assert_eq!(folder.run(&format!("{CLEAR} --rules exact")).code, 0);
+    assert!(folder.read("r.csv").contains(";probable;"));
+    let line = "reconcile --base base.csv --export ent.xml --clear-text --links r.csv --output m2.csv";
+    assert_run!("links-suggestions", refused(&folder, line, 4));
 }
 
 #[test]
@@ -183,6 +193,30 @@ fn files_that_are_not_there_or_cannot_be_written_are_told_first() {
     assert_run!("output-no-folder", refused(&folder, &CLEAR.replace("m.csv", "none/m.csv"), 2));
     assert_run!("output-twice", refused(&folder, &CLEAR.replace("m.csv", "r.csv"), 2));
     assert_run!("output-is-folder", refused(&folder, &CLEAR.replace("m.csv", "."), 2));
+    assert_run!("output-dash", refused(&folder, &CLEAR.replace("m.csv", "-"), 2));
+    assert_run!("base-is-folder", refused(&folder, &CLEAR.replace("base.csv", "."), 4));
+}
+
+#[test]
+fn a_result_never_takes_the_place_of_a_file_that_is_read() {
+    let folder = Folder::school();
+    folder.write("old.csv", "local_id;partner_id;origin\n");
+    let line = SEALED.replace("m.csv", "./base.csv");
+    assert_run!("output-is-input", refused(&folder, &line, 2));
+    assert_eq!(folder.read("base.csv"), BASE);
+    refused(&folder, &SEALED.replace("m.csv", "key.pem"), 2);
+    refused(&folder, &SEALED.replace("m.csv", "ent.sealed.xml"), 2);
+    refused(&folder, &format!("{} --links old.csv", SEALED.replace("m.csv", "old.csv")), 2);
+    refused(&folder, "open --input ent.sealed.xml --key key.pem --output key.pem", 2);
+    refused(&folder, "seal --input ent.xml --recipient key.pub --output ent.xml", 2);
+}
+
+#[test]
+fn a_sealed_file_cut_in_its_first_bytes_is_called_incomplete() {
+    let folder = Folder::school();
+    let sealed = folder.read("ent.sealed.xml");
+    folder.write("ent.sealed.xml", &sealed[..30]);
+    assert_run!("export-cut-at-once", refused(&folder, SEALED, 4));
 }
 
 #[test]
@@ -191,6 +225,36 @@ fn an_earlier_result_survives_a_refused_run() {
     folder.write("m.csv", "before");
     refused(&folder, CLEAR, 4);
     assert_eq!(folder.read("m.csv"), "before");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_leaves_nothing() {
+    use std::io::Write;
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+
+    for signal in ["INT", "TERM", "HUP"] {
+        let folder = Folder::school();
+        folder.write("back.xml", "before");
+        let before = folder.names();
+        let mut child = folder.start("open --input /dev/stdin --key key.pem --output back.xml");
+        // The rest never comes: the run is in the middle of its output.
+        let sealed = folder.read("ent.sealed.xml");
+        let (head, _) = sealed.split_once("<Contenu>").expect("a content");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(format!("{head}{}", " ".repeat(10_000)).as_bytes()).expect("written");
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while folder.names() == before {
+            assert!(Instant::now() < deadline, "no temporary file");
+            std::thread::yield_now();
+        }
+        let kill = Command::new("sh").args(["-c", &format!("kill -{signal} {}", child.id())]).status();
+        assert!(kill.expect("a shell").success());
+        assert_eq!(child.wait().expect("an end").code(), Some(130), "{signal}");
+        assert_eq!(folder.names(), before, "{signal}");
+        assert_eq!(folder.read("back.xml"), "before", "{signal}");
+    }
 }
 
 /// RSA, 1024 bits.

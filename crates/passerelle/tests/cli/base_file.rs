@@ -52,6 +52,27 @@ fn defects_of_the_ent_file_are_told_too() {
     insta::assert_snapshot!("ent-defects", ran.stderr);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_may_come_through_a_pipe() {
+    use std::io::Write;
+    let folder = Folder::school();
+    let line = "reconcile --base /dev/stdin --export ent.xml --clear-text";
+    let mut child = folder.start(line);
+    let mut input = child.stdin.take().expect("a pipe");
+    // The first byte alone says nothing of what the file is.
+    for piece in BASE.as_bytes().chunks(1) {
+        input.write_all(piece).and_then(|()| input.flush()).expect("read");
+    }
+    drop(input);
+    let done = child.wait_with_output().expect("an end");
+    assert!(done.status.success());
+    assert_eq!(
+        String::from_utf8_lossy(&done.stdout),
+        folder.run(&line.replace("/dev/stdin", "base.csv")).stdout
+    );
+}
+
 #[test]
 fn an_empty_side_is_nothing_to_do() {
     let folder = Folder::school();

@@ -118,6 +118,10 @@ fn inspect_says_what_each_file_is() {
     assert_run!("inspect-json", folder.run("inspect ent.sealed.xml --key key.pem --json"));
     let key = folder.run("inspect key.pub");
     assert!(key.code == 0 && key.stdout.contains("2048 bits") && key.stdout.contains("SHA256:"), "{key}");
+    folder.write("old.csv", "local_id;partner_id;origin\nS1;bbbb-0009;import\nP2;;set_aside\n");
+    assert_run!("inspect-links", folder.run("inspect old.csv"));
+    folder.write("list.xml", r#"<Any><Professeur Nom="TALBOT" Prenom="Gaspard" IdPN="P2" idcas="a"/></Any>"#);
+    assert_run!("inspect-list", folder.run("inspect list.xml"));
     folder.write("page.html", "<html><body>Connexion</body></html>");
     assert_run!("inspect-html", folder.run("inspect page.html"));
 }

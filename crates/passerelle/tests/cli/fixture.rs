@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
@@ -71,6 +71,17 @@ impl Folder {
 
     pub(crate) fn run_with(&self, line: &str, environment: &[(&str, &str)]) -> Ran {
         run(self.0.path(), line, environment)
+    }
+
+    /// A run under way, for whoever talks to it through its standard input. No signal is ignored, however the tests
+    /// were started.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn start(&self, line: &str) -> Child {
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP,INT,TERM", env!("CARGO_BIN_EXE_passerelle")]);
+        command.args(line.split_whitespace()).current_dir(self.0.path()).env("LC_ALL", "fr_FR.UTF-8");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the program runs")
     }
 }
 

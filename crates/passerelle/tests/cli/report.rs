@@ -51,6 +51,16 @@ fn the_structure_is_sound() {
 }
 
 #[test]
+fn lists_count_as_the_table_does() {
+    let folder = Folder::school();
+    folder.write("old.csv", "local_id;partner_id;origin\nP2;;set_aside\n");
+    let (_, page) = report(&folder, "--rules exact --links old.csv");
+    // Of the two teachers, one is left and one was set aside.
+    assert!(page.contains("<h3>Professeurs (1)</h3>"), "{page}");
+    assert!(page.contains("<h3>Personnes écartées à la main (1)</h3>"), "{page}");
+}
+
+#[test]
 fn names_cannot_break_the_page() {
     let folder = Folder::school();
     folder.write("base.csv", crate::fixture::BASE.replace("ORSINI", "<script>alert(1)</script>"));

@@ -68,6 +68,16 @@ fn a_sample_never_covers_something_else() {
     assert_eq!(folder.read("keys/key.pem"), key);
 }
 
+#[test]
+fn a_sample_is_replaced_by_the_next_one_whatever_else_was_put_beside_it() {
+    let folder = Folder::new();
+    assert_eq!(folder.run("sample --output ecole --size small").code, 0);
+    folder.write("ecole/rapport.html", "a report");
+    let again = folder.run("sample --output ecole --size small");
+    assert_eq!(again.code, 0, "{again}");
+    assert_eq!(folder.read("ecole/rapport.html"), "a report");
+}
+
 /// The drawn table alone.
 fn table(stdout: &str) -> String {
     stdout

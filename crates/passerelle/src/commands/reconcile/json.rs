@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use passerelle_model::Population;
 use passerelle_reconcile::{Evidence, Rules, Sign};
 use serde::Serialize;
 
@@ -148,7 +149,8 @@ fn matches<'a>(run: &'a Run, names: bool, reasons: &Reasons) -> Vec<Match<'a>> {
 fn person<'a>(run: &'a Run, left: &Left<'a>, names: bool, reasons: &Reasons, words: Words) -> Person<'a> {
     let (local_id, population): (&'a str, &'a str) = match *left {
         Left::Open(user, _) | Left::SetAside(user) => (user.id.as_str(), user.population.code()),
-        Left::Row(row) => (&row.id, &row.population),
+        // Where columns have slipped, what stands for a population may be a name.
+        Left::Row(row) => (&row.id, left.population().map_or("", Population::code)),
     };
     let suggestions = match *left {
         Left::Open(_, review) => review.suggestions.as_slice(),
@@ -178,7 +180,7 @@ fn person<'a>(run: &'a Run, left: &Left<'a>, names: bool, reasons: &Reasons, wor
                 level: suggestion.level.code(),
                 evidence: pieces(&suggestion.evidence, reasons),
                 doubt: reasons.doubt(suggestion.doubt),
-                settle: reasons.settle(suggestion.settle),
+                settle: reasons.settle(suggestion),
             })
             .collect(),
         remark: suggestions.is_empty().then(|| remark(left, words)),

@@ -31,6 +31,7 @@ pub(super) fn describe(run: &Run, names: bool, words: Words) -> String {
         return text;
     }
     line(words.tell("tableau-reste", [("n", count(left.len()))]));
+    let (alone, left): (Vec<_>, Vec<_>) = left.into_iter().partition(Left::resembles_nobody);
     let reasons = Reasons::new(words);
     for left in left.iter().take(LISTED) {
         let (person, remark) = person(run, left, names, &reasons, words);
@@ -40,28 +41,25 @@ pub(super) fn describe(run: &Run, names: bool, words: Words) -> String {
     if left.len() > LISTED {
         line(format!("  {}", words.tell("rapprochement-et-autres", [("n", count(left.len() - LISTED))])));
     }
+    if !alone.is_empty() {
+        line(format!("  {}", without_suggestion(&alone, names, words)));
+    }
     text
+}
+
+/// All those whom no account resembles, in one sentence: the same reason is not said to each.
+fn without_suggestion(alone: &[Left<'_>], names: bool, words: Words) -> String {
+    let mut who: Vec<String> = alone.iter().take(LISTED).map(|left| who(left, names, words)).collect();
+    if alone.len() > LISTED {
+        who.push("…".to_owned());
+    }
+    let facts = [("n", count(alone.len())), ("qui", who.join(", ").into())];
+    words.tell("rapprochement-sans-ressemblance", facts)
 }
 
 /// Who is left with the best suggestion, then what is known of it.
 fn person(run: &Run, left: &Left<'_>, names: bool, reasons: &Reasons, words: Words) -> (String, String) {
-    let who = match left {
-        Left::Open(user, _) if names => words.tell(
-            "rapprochement-personne-nommee",
-            [
-                ("population", user.population.code().into()),
-                ("id", user.id.as_str().into()),
-                ("nom", full_name(&user.family_name, &user.given_name).into()),
-            ],
-        ),
-        Left::Row(row) if row.id.is_empty() => {
-            words.tell("defauts-lieu", [("ligne", row.line.to_string().into())])
-        }
-        _ => words.tell(
-            "rapprochement-personne",
-            [("population", left.population_code().into()), ("id", left.id().into())],
-        ),
-    };
+    let who = who(left, names, words);
     let best = match left {
         Left::Open(_, review) => review.suggestions.first(),
         _ => None,
@@ -79,4 +77,29 @@ fn person(run: &Run, left: &Left<'_>, names: bool, reasons: &Reasons, words: Wor
         [("qui", who.into()), ("compte", account.into()), ("niveau", reasons.level(best.level).into())],
     );
     (proposal, reasons.suggestion(best))
+}
+
+/// A person by population and identifier, and by name when asked; a row that could not be used by its line.
+fn who(left: &Left<'_>, names: bool, words: Words) -> String {
+    match left {
+        Left::Open(user, _) if names => words.tell(
+            "rapprochement-personne-nommee",
+            [
+                ("population", user.population.code().into()),
+                ("id", user.id.as_str().into()),
+                ("nom", full_name(&user.family_name, &user.given_name).into()),
+            ],
+        ),
+        Left::Row(row) if row.id.is_empty() => {
+            words.tell("defauts-lieu", [("ligne", row.line.to_string().into())])
+        }
+        Left::Row(row) => words.tell(
+            "defauts-lieu-fiche",
+            [("ligne", row.line.to_string().into()), ("fiche", row.id.as_str().into())],
+        ),
+        _ => words.tell(
+            "rapprochement-personne",
+            [("population", left.population_code().into()), ("id", left.id().into())],
+        ),
+    }
 }

@@ -25,7 +25,7 @@ use crate::table::Supervision;
 use crate::words::{count, dates};
 
 pub(super) fn run(options: &cli::Reconcile, console: Console) -> Result<Exit, Failure> {
-    files::check_destinations(destinations(options))?;
+    files::check_destinations(destinations(options), sources(options))?;
     let now = dates::now();
     let run = compute(options, console)?;
     tell_defects(&run, console);
@@ -40,6 +40,12 @@ pub(super) fn run(options: &cli::Reconcile, console: Console) -> Result<Exit, Fa
 
 fn destinations(options: &cli::Reconcile) -> impl Iterator<Item = &Path> {
     [&options.output, &options.review, &options.report].into_iter().flatten().map(PathBuf::as_path)
+}
+
+fn sources(options: &cli::Reconcile) -> impl Iterator<Item = &Path> {
+    let always = [&options.base, &options.export].map(Some);
+    let sometimes = [&options.key.key, &options.key.passphrase_file, &options.links].map(Option::as_ref);
+    always.into_iter().chain(sometimes).flatten().map(PathBuf::as_path)
 }
 
 fn compute(options: &cli::Reconcile, console: Console) -> Result<Run, Failure> {
@@ -96,7 +102,8 @@ pub(super) fn base(path: &Path, console: Console) -> Result<Base, Failure> {
     read_base(&mut input.reader, &TableLimits::default()).map_err(table_refused(path))
 }
 
-fn links(path: &Path, console: Console) -> Result<Links, Failure> {
+/// Reads links already known.
+pub(super) fn links(path: &Path, console: Console) -> Result<Links, Failure> {
     let mut input = table(path, console)?;
     read_links(&mut input.reader, &TableLimits::default()).map_err(table_refused(path))
 }

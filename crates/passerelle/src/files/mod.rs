@@ -1,12 +1,15 @@
 //! Output files that appear whole or not at all.
 
-use std::fs;
+mod temporary;
+
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
+
+pub(crate) use temporary::is_temporary;
 
 /// Buffer of a file being read or written, in bytes.
 pub(crate) const BUFFER: usize = 256 * 1024;
@@ -15,7 +18,7 @@ pub(crate) const BUFFER: usize = 256 * 1024;
 /// run fails, dropping this removes what was written and the destinations keep what they had.
 #[derive(Default)]
 pub(crate) struct Outputs {
-    written: Vec<(TempPath, PathBuf)>,
+    written: Vec<(NamedTempFile, PathBuf)>,
 }
 
 /// Who may read an output file.
@@ -36,18 +39,18 @@ impl Outputs {
         body: impl FnOnce(&mut BufWriter<NamedTempFile>) -> Result<(), Failure>,
     ) -> Result<PathBuf, Failure> {
         let failed = |source| Failure::Write { path: path.to_owned(), source };
-        let file = create_beside(path, access).map_err(failed)?;
+        let file = temporary::create(folder_of(path), access).map_err(failed)?;
         let mut buffered = BufWriter::with_capacity(BUFFER, file);
         body(&mut buffered)?;
         let file = buffered.into_inner().map_err(|error| failed(error.into_error()))?;
-        let temporary = file.into_temp_path();
-        let place = temporary.to_path_buf();
-        self.written.push((temporary, path.to_owned()));
+        let place = file.path().to_owned();
+        self.written.push((file, path.to_owned()));
         Ok(place)
     }
 
-    /// Puts every file in its place.
+    /// Puts every file in its place; an interruption comes before or after.
     pub(crate) fn publish(self) -> Result<(), Failure> {
+        let _all = temporary::undisturbed();
         for (temporary, path) in self.written {
             temporary
                 .persist(&path)
@@ -57,23 +60,43 @@ impl Outputs {
     }
 }
 
-/// Checks, before any work, that each output can be created where it is asked for and that no two of them are
-/// one file.
-pub(crate) fn check_destinations<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
+/// Checks, before any work, that each output can be created where it is asked for, that no two of them are one file
+/// and that none would take the place of a file that is read.
+pub(crate) fn check_destinations<'a>(
+    outputs: impl IntoIterator<Item = &'a Path>,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), Failure> {
+    let inputs: Vec<PathBuf> = inputs.into_iter().filter_map(|path| path.canonicalize().ok()).collect();
     let mut seen = Vec::new();
-    for path in paths {
+    for path in outputs {
         if !folder_of(path).is_dir() {
             return Err(Failure::NoFolder { path: path.to_owned() });
         }
         if path.is_dir() {
             return Err(Failure::IsFolder { path: path.to_owned() });
         }
-        if seen.contains(&path) {
+        // A rename over a device would remove it; « - » means standard output to some, a file name to others.
+        if path == Path::new("-") || path.exists() && !path.is_file() {
+            return Err(Failure::NotAFile { path: path.to_owned() });
+        }
+        let place = place(path);
+        if inputs.contains(&place) {
+            return Err(Failure::OutputIsInput { path: path.to_owned() });
+        }
+        if seen.contains(&place) {
             return Err(Failure::SameOutput { path: path.to_owned() });
         }
-        seen.push(path);
+        seen.push(place);
     }
     Ok(())
+}
+
+/// The file itself, whatever the path that leads to it.
+fn place(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| match (folder_of(path).canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    })
 }
 
 /// What a `write!` failed on.
@@ -95,25 +118,11 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-fn create_beside(path: &Path, access: Access) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".passerelle-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = match access {
-            Access::Owner => 0o600,
-            Access::Usual => 0o666,
-        };
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    builder.tempfile_in(folder_of(path))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::io::{self, Write};
+    use std::path::Path;
 
     use super::{Access, Outputs, check_destinations, text};
     use crate::failure::Failure;
@@ -163,10 +172,23 @@ mod tests {
     #[test]
     fn impossible_destinations_are_refused_before_any_work() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("out.csv");
-        assert!(check_destinations([path.as_path()]).is_ok());
-        assert!(check_destinations([path.as_path(), path.as_path()]).is_err());
-        assert!(check_destinations([folder.path()]).is_err());
-        assert!(check_destinations([folder.path().join("none/out.csv").as_path()]).is_err());
+        let (path, read) = (folder.path().join("out.csv"), folder.path().join("in.csv"));
+        fs::write(&read, "kept").expect("written");
+        let check = |outputs: &[&Path]| check_destinations(outputs.iter().copied(), [read.as_path()]);
+        assert!(check(&[&path]).is_ok());
+        let same = folder.path().join(".").join("out.csv");
+        assert!(matches!(check(&[&path, &same]), Err(Failure::SameOutput { .. })));
+        assert!(matches!(check(&[folder.path()]), Err(Failure::IsFolder { .. })));
+        assert!(matches!(check(&[&folder.path().join("none/out.csv")]), Err(Failure::NoFolder { .. })));
+        assert!(matches!(check(&[Path::new("-")]), Err(Failure::NotAFile { .. })));
+        let read_again = folder.path().join("./in.csv");
+        assert!(matches!(check(&[&read_again]), Err(Failure::OutputIsInput { .. })));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.csv");
+            std::os::unix::fs::symlink(&read, &link).expect("linked");
+            assert!(matches!(check(&[&link]), Err(Failure::OutputIsInput { .. })));
+            assert!(matches!(check(&[Path::new("/dev/null")]), Err(Failure::NotAFile { .. })));
+        }
     }
 }
