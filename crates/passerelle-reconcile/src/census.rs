@@ -27,34 +27,12 @@ const SLIP_RATIO: u32 = 500;
 
 impl Census {
     pub(crate) fn take(users: &Side, accounts: &Side) -> Self {
-        let mut census = Self::default();
-        for (side, list) in [users, accounts].into_iter().enumerate() {
-            for index in list.indices() {
-                census.count(side, list, index);
-            }
-        }
-        census
-    }
-
-    fn count(&mut self, side: usize, list: &Side, index: u32) {
-        let population = list.records[index as usize].population;
-        let generation = generation(population);
-        self.people[side] += 1;
-        self.generation[generation][side] += 1;
-        let add = |map: &mut FxHashMap<u64, Bearers>, key: u64| map.entry(key).or_default()[side] += 1;
-        let family = list.family(index);
-        add(&mut self.families, family.joined_key);
-        for &word in &family.words {
-            add(&mut self.family_words, word);
-        }
-        let given = list.given(index);
-        add(&mut self.given[generation], given.joined_key);
-        for (rank, word) in given.word_keys().enumerate() {
-            add(&mut self.given_words, word);
-            if rank == 0 && word != given.joined_key {
-                add(&mut self.given[generation], word);
-            }
-        }
+        let sides = [users, accounts];
+        let (((families, family_words), given_words), (given, (people, generation))) = rayon::join(
+            || rayon::join(|| count_families(sides), || count_given_words(sides)),
+            || (count_given(sides), count_people(sides)),
+        );
+        Self { families, family_words, given, given_words, people, generation }
     }
 
     /// Share of the people who bear this family name, the person at hand left out.
@@ -82,6 +60,59 @@ impl Census {
     pub(crate) fn of_given_names(&self) -> impl Witness {
         Established(&self.given_words)
     }
+}
+
+type Counts = FxHashMap<u64, Bearers>;
+
+/// Everybody of both sides.
+fn everybody(sides: [&Side; 2]) -> impl Iterator<Item = (usize, &Side, u32)> {
+    (0..).zip(sides).flat_map(|(side, list)| list.indices().map(move |index| (side, list, index)))
+}
+
+fn count_families(sides: [&Side; 2]) -> (Counts, Counts) {
+    let (mut families, mut words) = (Counts::default(), Counts::default());
+    for (side, list, index) in everybody(sides) {
+        let family = list.family(index);
+        families.entry(family.joined_key).or_default()[side] += 1;
+        for &word in &family.words {
+            words.entry(word).or_default()[side] += 1;
+        }
+    }
+    (families, words)
+}
+
+/// Whole given names, and first words of longer ones, by generation.
+fn count_given(sides: [&Side; 2]) -> [Counts; 2] {
+    let mut counts = [Counts::default(), Counts::default()];
+    for (side, list, index) in everybody(sides) {
+        let counts = &mut counts[generation(list.records[index as usize].population)];
+        let given = list.given(index);
+        counts.entry(given.joined_key).or_default()[side] += 1;
+        if given.canonical != given.joined_key {
+            counts.entry(given.canonical).or_default()[side] += 1;
+        }
+    }
+    counts
+}
+
+fn count_given_words(sides: [&Side; 2]) -> Counts {
+    let mut counts = Counts::default();
+    for (side, list, index) in everybody(sides) {
+        for word in list.given(index).word_keys() {
+            counts.entry(word).or_default()[side] += 1;
+        }
+    }
+    counts
+}
+
+/// All people, and each generation.
+fn count_people(sides: [&Side; 2]) -> (Bearers, [Bearers; 2]) {
+    let (mut people, mut generations) = (Bearers::default(), [Bearers::default(); 2]);
+    for (side, list, index) in everybody(sides) {
+        people[side] += 1;
+        generations[generation(list.records[index as usize].population)][side] += 1;
+    }
+    (people, generations)
 }
 
 /// Pupils 0, adults 1.

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::candidates::Pair;
 use crate::census::Census;
 use crate::compare::Comparison;
-use crate::outcome::{Decision, LinkDecision, Rule};
+use crate::outcome::{Decision, LinkDecision, Review, Rule};
 use crate::record::Side;
 use crate::state::State;
 use crate::weigh::{Kinship, shown};
@@ -102,7 +102,7 @@ impl Engine {
             && !self.kept_without_account.contains_key(&u)
     }
 
-    /// What is decided about a user who is not open.
+    /// What is decided about a user; without a review yet when the user is open.
     pub(crate) fn decision(&self, u: u32, input: Input<'_>) -> Decision {
         if let Some(a) = self.state.account_of(u) {
             let (comparison, kinship) = (self.compare((u, a)), self.kinship((u, a)));
@@ -121,6 +121,8 @@ impl Engine {
         {
             let evidence = Vec::new();
             Decision::Linked(LinkDecision { partner, account: None, rule, confidence: 1.0, evidence })
+        } else if self.is_open(u) {
+            Decision::Open(Review { suggestions: Vec::new() })
         } else {
             Decision::SetAside
         }

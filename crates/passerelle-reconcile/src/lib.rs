@@ -26,6 +26,7 @@ mod suggest;
 mod weigh;
 
 use passerelle_model::{Link, LocalUser, PartnerAccount};
+use rayon::prelude::*;
 
 use candidates::Reach;
 use engine::Engine;
@@ -83,14 +84,10 @@ pub fn reconcile(input: Input<'_>, options: Options) -> Outcome {
     engine.gather(Reach::Far);
     let open: Vec<u32> = engine.users.indices().filter(|&u| engine.is_open(u)).collect();
     let reviews = suggest::reviews(&engine, &open, input.accounts, options.rules);
-    let mut reviews = open.into_iter().zip(reviews).peekable();
-    let decisions = engine
-        .users
-        .indices()
-        .map(|u| match reviews.next_if(|(open, _)| *open == u) {
-            Some((_, review)) => Decision::Open(review),
-            None => engine.decision(u, input),
-        })
-        .collect();
+    let mut decisions: Vec<Decision> =
+        engine.users.indices().into_par_iter().map(|u| engine.decision(u, input)).collect();
+    for (u, review) in open.into_iter().zip(reviews) {
+        decisions[u as usize] = Decision::Open(review);
+    }
     Outcome { decisions }
 }
