@@ -31,8 +31,6 @@ pub enum Fact {
     NoKinInCommon,
     /// Relatives (children, guardians) of one are linked, and the other is not among their counterparts' relatives.
     NotAmongKin,
-    /// Nobody else in either file bears this name.
-    OnlyBearers,
     /// *Civilité* or sex: the same or not.
     Title {
         /// Whether both sides agree.
@@ -155,7 +153,6 @@ impl Fact {
             | Self::GivenName(GivenNameAgreement::Identical)
             | Self::GuardiansInCommon(_)
             | Self::NationalNumber(NumberAgreement::Identical)
-            | Self::OnlyBearers
             | Self::Title { same: true } => Sign::Identical,
             Self::Address(AddressAgreement::Different)
             | Self::BirthDate(DateAgreement::Different)

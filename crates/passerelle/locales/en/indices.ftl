@@ -56,7 +56,6 @@ indice-responsables = { $n ->
     [one] { $n } parent in common
    *[other] { $n } parents in common
 }
-indice-nom-porte-par-personne-dautre = nobody else has this name in either file
 indice-autre = other evidence
 
 regle-identique = identical and unique on both sides

@@ -56,7 +56,6 @@ indice-responsables = { $n ->
     [one] { $n } parent en commun
    *[other] { $n } parents en commun
 }
-indice-nom-porte-par-personne-dautre = personne d’autre ne porte ce nom dans les deux fichiers
 indice-autre = autre indice
 
 regle-identique = identiques et uniques des deux côtés

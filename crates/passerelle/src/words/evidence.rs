@@ -123,7 +123,6 @@ fn word(words: Words, fact: Fact) -> String {
         Fact::NationalNumber(agreement) => words.say(national_number(agreement)),
         Fact::NoKinInCommon => words.say("indice-aucun-proche"),
         Fact::NotAmongKin => words.say("indice-pas-parmi-les-proches"),
-        Fact::OnlyBearers => words.say("indice-nom-porte-par-personne-dautre"),
         Fact::Title { same: true } => words.say("indice-civilite-identique"),
         Fact::Title { same: false } => words.say("indice-civilite-differente"),
         // The engine may learn to see more before this table learns to say it.
