@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
+mod browser;
 mod fuzz;
 mod lint;
 mod lock;
@@ -31,11 +32,13 @@ enum Chore {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Take the pictures of the guide.
+    Guide,
     /// Fuzz every target, or one.
     Fuzz(fuzz::Options),
     /// Check format, lints, documentation and dependencies.
     Lint,
-    /// Run every test, and bring what they need.
+    /// Run every test, or a group of them, and bring what they need.
     Test(test::Options),
 }
 
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
 fn run(chore: Chore) -> Result<()> {
     match chore {
         Chore::Bench { arguments } => process::run(cargo().args(["bench", "--workspace"]).args(arguments)),
+        Chore::Guide => browser::run_scripts(&[browser::Script::Guide]),
         Chore::Fuzz(options) => fuzz::run_targets(&options),
         Chore::Lint => lint::run_all(),
         Chore::Test(options) => test::run_all(&options),

@@ -1,9 +1,10 @@
 //! `cargo xtask test`: every test.
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::{
+    browser::{self, Script},
     fuzz,
     process::{cargo, in_ci, on_path, root, run, step},
     tools,
@@ -15,15 +16,63 @@ const VENDOR_SCHEMAS: &str = "PASSERELLE_VENDOR_SCHEMAS";
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 60].
+    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 30].
     #[arg(long, value_name = "SECONDS")]
     fuzz: Option<u64>,
+    /// The only group to run.
+    #[arg(value_enum)]
+    group: Option<Group>,
 }
 
-/// Unit, integration and documentation tests, then a short fuzz run.
+/// A group of tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Group {
+    /// Unit, integration and documentation tests.
+    Rust,
+    /// The story, in a browser and by plain HTTP.
+    Story,
+    /// Every page: accessibility, sizes, languages.
+    Pages,
+    /// Processes killed at random moments.
+    Kills,
+    /// A short fuzz run.
+    Fuzz,
+}
+
+/// Every test, the quickest to fail first.
 pub(crate) fn run_all(options: &Options) -> Result<()> {
     let missing = tools::bring()?;
+    let lacks = |programs: &[&str]| missing.iter().any(|tool| programs.contains(&tool.program));
+    let asked = |group| options.group.is_none_or(|asked| asked == group);
 
+    if asked(Group::Rust) {
+        run_rust()?;
+    }
+    let scripts: Vec<Script> =
+        [(Group::Story, Script::Story), (Group::Pages, Script::Pages), (Group::Kills, Script::Kills)]
+            .into_iter()
+            .filter_map(|(group, script)| asked(group).then_some(script))
+            .collect();
+    if !scripts.is_empty() && !lacks(&[browser::BROWSER, browser::RUNTIME, browser::PACKAGES]) {
+        browser::run_scripts(&scripts)?;
+    }
+    let seconds = options.fuzz.unwrap_or(if in_ci() { 30 } else { 10 });
+    if asked(Group::Fuzz) && seconds > 0 && !lacks(&[fuzz::COMPILER]) {
+        fuzz::run_targets(&fuzz::Options::short(seconds))?;
+    }
+
+    step("done");
+    tools::report_skipped(&missing);
+    if missing.is_empty() {
+        eprintln!("every test passed");
+    } else {
+        eprintln!("every test that could run passed; the groups above were skipped");
+    }
+    Ok(())
+}
+
+/// Unit, integration and documentation tests.
+fn run_rust() -> Result<()> {
     step("tests");
     let mut command = cargo();
     if on_path("cargo-nextest") {
@@ -38,20 +87,5 @@ pub(crate) fn run_all(options: &Options) -> Result<()> {
     run(&mut command)?;
 
     step("examples in the documentation");
-    run(cargo().args(["test", "--workspace", "--doc"]))?;
-
-    let seconds = options.fuzz.unwrap_or(if in_ci() { 60 } else { 10 });
-    let compiler = !missing.iter().any(|tool| tool.program == fuzz::COMPILER);
-    if seconds > 0 && compiler {
-        fuzz::run_targets(&fuzz::Options::short(seconds))?;
-    }
-
-    step("done");
-    tools::report_skipped(&missing);
-    if missing.is_empty() {
-        eprintln!("every test passed");
-    } else {
-        eprintln!("every test that could run passed; the groups above were skipped");
-    }
-    Ok(())
+    run(cargo().args(["test", "--workspace", "--doc"]))
 }

@@ -4,7 +4,10 @@ use std::{path::Path, process::Command};
 
 use anyhow::Result;
 
-use crate::process::{in_ci, on_path, output, run, step};
+use crate::{
+    browser, fuzz,
+    process::{in_ci, on_path, output, run, step},
+};
 
 /// A program that a group of tests calls.
 pub(crate) struct Tool {
@@ -19,7 +22,10 @@ pub(crate) struct Tool {
 /// Every program the tests need beyond Rust and the C compiler of the build: the one list. A test whose program is
 /// missing fails when `CI` is set, else says that it is skipped.
 pub(crate) const TOOLS: &[Tool] = &[
-    Tool { program: "g++", package: "g++", group: "the short fuzz run" },
+    Tool { program: browser::BROWSER, package: "chromium", group: "the story and the pages in a browser" },
+    Tool { program: fuzz::COMPILER, package: "g++", group: "the short fuzz run" },
+    Tool { program: browser::RUNTIME, package: "nodejs", group: "the story and the pages in a browser" },
+    Tool { program: browser::PACKAGES, package: "npm", group: "the story and the pages in a browser" },
     Tool { program: "openssl", package: "openssl", group: "sealed files and keys, exchanged with OpenSSL" },
     Tool {
         program: "python3",

@@ -1,14 +1,14 @@
 //! `docs/security.md` names, for each attack, the test that holds it off: those tests exist.
 
-use std::{fs, path::Path};
+mod shared;
+
+use std::fs;
 
 #[test]
 fn every_line_of_the_attack_page_names_tests_that_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the root of the checkout");
+    let root = shared::root();
     let page = fs::read_to_string(root.join("docs/security.md")).expect("the attack page");
-    let mut sources = String::new();
-    gather(&root.join("crates"), &mut sources);
-    gather(&root.join("xtask"), &mut sources);
+    let sources = shared::sources();
 
     let lines: Vec<[&str; 3]> = page.lines().filter_map(columns).collect();
     assert!(lines.len() > 10, "the table is found");
@@ -27,15 +27,4 @@ fn columns(line: &str) -> Option<[&str; 3]> {
     let mut columns = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ");
     let columns = [columns.next()?, columns.next()?, columns.next()?];
     (columns[0] != "attack").then_some(columns)
-}
-
-fn gather(folder: &Path, sources: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder of source") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            gather(&path, sources);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            sources.push_str(&fs::read_to_string(&path).expect("source is text"));
-        }
-    }
 }

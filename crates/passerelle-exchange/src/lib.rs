@@ -7,6 +7,7 @@ pub mod content;
 pub mod csv;
 mod defects;
 pub mod keys;
+pub mod partner;
 pub mod sealed;
 mod words;
 

@@ -4,8 +4,8 @@ use std::io::{self, BufReader, Read};
 
 use passerelle_exchange::DefectKind;
 use passerelle_exchange::base::{
-    Base, Links, MatchRow, ReviewRow, SetAsideReason, read_base, read_links, write_base, write_links,
-    write_matches, write_review,
+    Base, Links, MatchRow, ReviewRow, SetAsideReason, read_base, read_base_beside, read_links, write_base,
+    write_links, write_matches, write_review,
 };
 use passerelle_exchange::csv::{TableError, TableLimits};
 use passerelle_model::{
@@ -31,6 +31,16 @@ fn defects(base: &Base) -> Vec<(DefectKind, u64)> {
 
 fn ids(base: &Base) -> Vec<&str> {
     base.users.iter().map(|user| user.id.as_str()).collect()
+}
+
+#[test]
+fn guardians_who_join_a_base_find_its_pupils() {
+    let csv = "id;population;nom;prenom;enfants\nR1;responsable;SPECIMEN;Dominique;E1,E2\n";
+    let pupil = LocalId::new("E1").expect("valid");
+    let base = read_base_beside(&mut csv.as_bytes(), &TableLimits::default(), std::slice::from_ref(&pupil))
+        .expect("read");
+    assert_eq!(base.users[0].children, [pupil]);
+    assert_eq!(defects(&base), [(DefectKind::UnknownChild, 1)]);
 }
 
 #[test]

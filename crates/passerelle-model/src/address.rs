@@ -1,7 +1,9 @@
 //! Postal addresses.
 
+use serde::{Deserialize, Serialize};
+
 /// A postal address, as written by its source. Household evidence: it never tells two people of one home apart.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Address {
     /// Street lines, outer white space and empty lines removed, at most four.
     pub lines: Vec<String>,

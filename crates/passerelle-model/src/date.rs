@@ -3,11 +3,27 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use time::{Date, Month};
 
 /// A birth date: a day of the calendar between 1900 and 2100.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct BirthDate(Date);
+
+impl TryFrom<String> for BirthDate {
+    type Error = InvalidDate;
+
+    fn try_from(text: String) -> Result<Self, InvalidDate> {
+        text.parse()
+    }
+}
+
+impl From<BirthDate> for String {
+    fn from(date: BirthDate) -> Self {
+        date.to_string()
+    }
+}
 
 impl BirthDate {
     /// The day, if the calendar has it and a living person can be born on it.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Longest identifier accepted from outside, in bytes.
 const MAX_LEN: usize = 256;
 
@@ -20,8 +22,23 @@ fn has_control(text: &str) -> bool {
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(Box<str>);
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidIdentifier;
+
+            fn try_from(text: String) -> Result<Self, InvalidIdentifier> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(identifier: $name) -> Self {
+                identifier.0.into()
+            }
+        }
 
         impl $name {
             /// Keeps the text verbatim.
@@ -67,8 +84,23 @@ identifier! {
 /// *Numéro national* (INE): national number of a pupil, the strongest single piece of evidence.
 ///
 /// Kept in upper case without inner spaces. Two pupils never share one, yet typing errors happen.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct NationalNumber(Box<str>);
+
+impl TryFrom<String> for NationalNumber {
+    type Error = InvalidIdentifier;
+
+    fn try_from(text: String) -> Result<Self, InvalidIdentifier> {
+        Self::new(&text).ok_or(InvalidIdentifier)
+    }
+}
+
+impl From<NationalNumber> for String {
+    fn from(number: NationalNumber) -> Self {
+        number.0.into()
+    }
+}
 
 impl NationalNumber {
     /// Letters and digits only, once spaces are removed; `None` for anything else or when nothing is left.

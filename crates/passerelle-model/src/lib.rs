@@ -6,18 +6,24 @@
 
 mod address;
 mod date;
+mod delegation;
 mod ids;
 mod link;
 mod person;
 mod population;
 mod secret;
+mod space;
+mod timestamp;
 mod uai;
 
 pub use address::Address;
 pub use date::{BirthDate, InvalidDate};
+pub use delegation::{CasDelegation, Delegation, SpaceMatrix, TicketValidation};
 pub use ids::{InvalidIdentifier, LocalId, NationalNumber, OpaqueId};
 pub use link::{Link, LinkOrigin};
 pub use person::{LocalUser, PartnerAccount, Sex, Title};
 pub use population::{PerPopulation, Population, UnknownPopulation};
 pub use secret::Secret;
+pub use space::{Provider, Space};
+pub use timestamp::Timestamp;
 pub use uai::{InvalidUai, Uai};

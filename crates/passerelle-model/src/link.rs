@@ -1,9 +1,11 @@
 //! Links between local users and ENT accounts.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{LocalId, OpaqueId};
 
 /// *Rapprochement*: a decision about a user, an account, or both.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Link {
     /// The user; `None` only when an account is set aside.
     pub local: Option<LocalId>,
@@ -14,7 +16,8 @@ pub struct Link {
 }
 
 /// Who decided a link. What a person decided is never changed by a run.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LinkOrigin {
     /// The engine.
     Auto,

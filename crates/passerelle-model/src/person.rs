@@ -4,10 +4,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Address, BirthDate, LocalId, NationalNumber, OpaqueId, Population};
 
 /// *Civilité*.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Title {
     /// « M. »
     Mr,
@@ -16,7 +19,8 @@ pub enum Title {
 }
 
 /// *Sexe*, as the pupils' lists carry it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// *Féminin*.
     Female,
@@ -34,7 +38,7 @@ impl From<Title> for Sex {
 }
 
 /// *Utilisateur* of the service: a person of its base.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalUser {
     /// The service's own identifier.
     pub id: LocalId,
@@ -65,7 +69,7 @@ impl fmt::Debug for LocalUser {
 }
 
 /// *Compte ENT*: a person of the ENT's file, in one population.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerAccount {
     /// The opaque identifier (`ID_Partenaire`).
     pub id: OpaqueId,

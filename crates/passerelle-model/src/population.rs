@@ -3,9 +3,12 @@
 use std::fmt;
 use std::ops::{Index, IndexMut};
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of person (*population*). The same human may belong to several: one account each, compared
 /// within the population only.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Population {
     /// *Élève*.
     Pupil,
@@ -60,7 +63,7 @@ impl fmt::Display for Population {
 }
 
 /// One value per population.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct PerPopulation<T>([T; 6]);
 
 impl<T> PerPopulation<T> {

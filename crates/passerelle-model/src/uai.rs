@@ -3,14 +3,31 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// Key letters, by remainder of the seven digits divided by 23 (field guide §1).
 const KEY_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /// *UAI* (ex RNE): national code of an establishment, seven digits and a letter, kept in upper case.
 ///
 /// A wrong key letter is accepted, since real files carry such codes; see [`Uai::key_is_right`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Uai([u8; 8]);
+
+impl TryFrom<String> for Uai {
+    type Error = InvalidUai;
+
+    fn try_from(text: String) -> Result<Self, InvalidUai> {
+        text.parse()
+    }
+}
+
+impl From<Uai> for String {
+    fn from(uai: Uai) -> Self {
+        uai.as_str().to_owned()
+    }
+}
 
 impl Uai {
     /// The eight characters.

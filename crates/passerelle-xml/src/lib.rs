@@ -11,7 +11,8 @@
 //! Every refusal is an [`XmlError`]: what, and at which line and byte. Documents are in UTF-8, with or without a byte
 //! order mark, or declare ISO-8859-1, ISO-8859-15 or Windows-1252.
 //!
-//! Not supported: namespaces (elements go by their local name, attributes by their name as written), DTDs, XML 1.1.
+//! Not supported: namespaces (elements go by their local name and tell their prefix, attributes go by their name as
+//! written), DTDs, XML 1.1.
 //!
 //! [`Writer`] is the small counterpart: escaped text, tags closed in order.
 

@@ -23,6 +23,12 @@ impl<'a> Element<'a> {
         self.tag.name()
     }
 
+    /// What stands before the colon of its name, if there is a colon. What it stands for is declared by `xmlns`
+    /// attributes, which the caller has to follow.
+    pub fn prefix(self) -> Option<&'a str> {
+        self.tag.text[..self.tag.name.start].strip_suffix(':')
+    }
+
     /// Where the tag begins.
     pub fn position(self) -> Position {
         self.at

@@ -54,6 +54,17 @@ fn attribute_values_are_unescaped() {
 }
 
 #[test]
+fn elements_tell_their_prefix() {
+    for (xml, prefix) in
+        [("<a/>", None), ("<b:a c:d=''/>", Some("b")), ("<:a/>", Some("")), ("<b:c:d/>", Some("b"))]
+    {
+        let mut reader = Reader::new(xml.as_bytes(), Limits::default()).expect("XML");
+        assert!(matches!(reader.read_event(), Ok(Event::Start(_))));
+        assert_eq!(reader.element().prefix(), prefix, "{xml}");
+    }
+}
+
+#[test]
 fn legacy_encodings_are_decoded_and_others_refused() {
     let latin = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a b=\"Zo\xeb\">\xe9</a>";
     assert_eq!(outline(latin).expect("read"), "<a b=Zoë>é</a>");

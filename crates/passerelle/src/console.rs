@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use passerelle_words::{Variable, Words, count};
 
 use crate::failure::Failure;
-use crate::words::{Variable, Words, count};
 
 /// Nothing is shown of a work shorter than this.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -51,7 +51,7 @@ impl Console {
 
     /// Announces a work on `bytes` bytes (0 when unknown). `key` takes `$nom` and `$mo`, a size in megabytes.
     pub(crate) fn work(self, key: &str, name: &str, bytes: u64) -> Progress {
-        let megabytes = count(usize::try_from(bytes >> 20).unwrap_or_default());
+        let megabytes = count(bytes >> 20);
         let message = self.words.tell(key, [("nom", name.into()), ("mo", megabytes)]);
         let terminal = io::stderr().is_terminal();
         if !terminal && bytes >= LONG {

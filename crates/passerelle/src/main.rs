@@ -1,6 +1,7 @@
 //! Passerelle: the bridge between an ENT and the school-life software.
 
 mod cli;
+mod clock;
 mod commands;
 mod console;
 mod defects;
@@ -8,10 +9,12 @@ mod ent_file;
 mod failure;
 mod files;
 mod key_file;
+mod language;
 mod report;
 mod run;
+mod servers;
 mod table;
-mod words;
+mod texts;
 
 use std::process::ExitCode;
 

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use passerelle_exchange::base::{Base, Links, SetAsideRow};
+use passerelle_exchange::partner::PartnerUpload;
 use passerelle_model::{LocalUser, PartnerAccount, Population};
 use passerelle_reconcile::{Decision, LinkDecision, Outcome, Review, Rules};
-
-use crate::ent_file::EntFile;
-use crate::table::Supervision;
+use passerelle_words::Supervision;
 
 /// Everything that the outputs show.
 #[derive(Debug)]
@@ -15,7 +14,7 @@ pub(crate) struct Run {
     pub(crate) base_path: PathBuf,
     pub(crate) base: Base,
     pub(crate) ent_path: PathBuf,
-    pub(crate) ent: EntFile,
+    pub(crate) ent: PartnerUpload,
     pub(crate) links: Option<(PathBuf, Links)>,
     pub(crate) rules: Rules,
     pub(crate) outcome: Outcome,

@@ -12,7 +12,8 @@ const MODULES: &[&str] = &["env", "fs", "net", "path", "process"];
 const NAMES: &[&str] =
     &["File::create", "File::open", "Instant::now", "SystemTime", "now_local", "now_utc", "thread::sleep"];
 
-/// The source files of one of our crates, with their paths; files of tests are left out.
+/// The source files of one of our crates, with their paths; files of tests, and those that only
+/// serve tests (`testing`), are left out.
 pub(crate) fn files_of(name: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the root of the checkout");
     let mut files = Vec::new();
@@ -20,7 +21,7 @@ pub(crate) fn files_of(name: &str) -> Vec<(String, String)> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a folder of source") {
             let path = entry.expect("an entry").path();
-            if path.file_stem().is_some_and(|stem| stem == "tests") {
+            if path.file_stem().is_some_and(|stem| stem == "tests" || stem == "testing") {
             } else if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {

@@ -16,7 +16,8 @@ use crate::{DefectKind, Defects};
 /// The service's users, as read.
 #[derive(Debug)]
 pub struct Base {
-    /// The users, in the order of the file. An identifier serves one user; every child is one of the users.
+    /// The users, in the order of the file. An identifier serves one user; every child is one of the
+    /// users, or of those the base has already.
     pub users: Vec<LocalUser>,
     /// Of each user, the line of the file.
     pub lines: Vec<u64>,
@@ -30,6 +31,15 @@ pub struct Base {
 
 /// Reads the service's users. Columns `id`, `population`, `nom` and `prenom` are required.
 pub fn read_base(input: &mut dyn BufRead, limits: &TableLimits) -> Result<Base, TableError> {
+    read_base_beside(input, limits, &[])
+}
+
+/// Reads users that join those of a base: their children may also be among `pupils`, which the base has already.
+pub fn read_base_beside(
+    input: &mut dyn BufRead,
+    limits: &TableLimits,
+    pupils: &[LocalId],
+) -> Result<Base, TableError> {
     let mut table = Table::open(input, limits)?;
     let columns = Columns::of(table.header())?;
     let mut entries = Entries::default();
@@ -55,7 +65,7 @@ pub fn read_base(input: &mut dyn BufRead, limits: &TableLimits) -> Result<Base, 
         }
     }
     entries.settle_identifiers();
-    entries.look_up_children();
+    entries.look_up_children(pupils);
     Ok(entries.finish(columns.unknown))
 }
 
@@ -108,10 +118,10 @@ impl Entries {
         self.rows.retain(|_| kept.next().unwrap_or_default());
     }
 
-    fn look_up_children(&mut self) {
+    fn look_up_children(&mut self, known: &[LocalId]) {
         let is_pupil = |entry: &&Entry| entry.user.population == Population::Pupil;
-        let pupils: HashMap<&str, &LocalId> =
-            self.rows.iter().filter(is_pupil).map(|entry| (entry.user.id.as_str(), &entry.user.id)).collect();
+        let read = self.rows.iter().filter(is_pupil).map(|entry| &entry.user.id);
+        let pupils: HashMap<&str, &LocalId> = known.iter().chain(read).map(|id| (id.as_str(), id)).collect();
         let mut found = Vec::new();
         for (index, Entry { user, line, children }) in self.rows.iter().enumerate() {
             if children.is_empty() {

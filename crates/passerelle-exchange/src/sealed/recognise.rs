@@ -3,7 +3,7 @@
 use super::names;
 
 /// How much is looked at, in bytes.
-const HEAD: usize = 4 << 10;
+pub(super) const HEAD: usize = 4 << 10;
 
 /// What [`recognise`] made of the beginning of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -74,3 +74,9 @@ usage-vouliez-vous = Did you mean { $texte }?
 usage-voir-aide = To see the help: { $commande }
 usage-titre = Invalid command line
 usage-uai = A UAI has seven digits and a letter, like 0990001N.
+
+aide-demo = Starts both sides on this machine, with an invented school
+aide-demo-listen = Address of the ENT; the school-life service takes the next port (port 0: free ports)
+aide-demo-data = Folder of the data
+aide-demo-seed = Seed of the invented school
+aide-demo-reset = Starts again from nothing: erases the data of the demonstration

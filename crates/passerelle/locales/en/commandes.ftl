@@ -77,3 +77,39 @@ inspect-deja-rapproches = { $n ->
    *[other] { $n } people already have their ENT identifier.
 }
 inspect-ferme = The content is sealed. To count it too: --key KEY.pem.
+
+demo-creation = First start: inventing the school…
+demo-titre = Passerelle is ready. Two servers that share nothing but the sign-in protocol and sealed files:
+demo-portail = ENT (portal, accounts)
+demo-espaces = School life (spaces)
+demo-console = Hosting console
+demo-etablissement = School pages
+# $mot: password.
+demo-comptes-ent = Accounts of the ENT, all with the password { $mot } (then the school-life user name):
+demo-comptes-service = Direct sign-in to school life: password { $mot }.
+# $numero, $mot, $facture: what the console asks for.
+demo-compte-console = Console: number { $numero }, password { $mot }, invoice { $facture }.
+demo-compte-spr = School pages: account { $login }, password { $mot }.
+# $dossier: folder of the data; $parents: file.
+demo-donnees = Data: { $dossier }. Parents to import: { $parents }.
+demo-arret = Ctrl-C stops everything and keeps the data; “passerelle demo --reset” starts again from nothing.
+demo-fin = Stopped: the data are kept.
+demo-role-direction = management: account administration
+demo-role-professeur-trait-d-union = teacher, the hyphen
+demo-role-professeur-inconnu = teacher whom school life does not know
+demo-role-professeur = teacher
+demo-role-personnel = pupil supervision staff
+demo-role-eleve = pupil
+demo-role-parent = parent
+
+index-portail = ENT portal
+index-portail-aide = The services, once signed in
+index-comptes = Account management
+index-comptes-aide = Accounts, alerts, exports: for the management
+index-service = School life
+index-espaces = School-life spaces
+index-espaces-aide = Teachers, parents, pupils…
+index-console = Hosting console
+index-console-aide = Publication, delegated sign-in
+index-etablissement = School pages
+index-etablissement-aide = Matching of identities

@@ -74,3 +74,9 @@ usage-vouliez-vous = Vouliez-vous dire { $texte } ?
 usage-voir-aide = Pour voir l’aide : { $commande }
 usage-titre = Ligne de commande incorrecte
 usage-uai = Un UAI a sept chiffres et une lettre, comme 0990001N.
+
+aide-demo = Lance les deux côtés sur cette machine, avec un établissement inventé
+aide-demo-listen = Adresse de l’ENT ; la vie scolaire prend le port suivant (port 0 : des ports libres)
+aide-demo-data = Dossier des données
+aide-demo-seed = Graine de l’établissement inventé
+aide-demo-reset = Repart de rien : efface les données de la démonstration

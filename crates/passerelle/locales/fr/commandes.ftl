@@ -77,3 +77,39 @@ inspect-deja-rapproches = { $n ->
    *[other] { $n } personnes ont déjà leur identifiant ENT.
 }
 inspect-ferme = Le contenu est chiffré. Pour le compter aussi : --key CLE.pem.
+
+demo-creation = Premier démarrage : création de l’établissement inventé…
+demo-titre = Passerelle est prête. Deux serveurs, qui ne partagent que le protocole de connexion et des fichiers chiffrés :
+demo-portail = ENT (portail, comptes)
+demo-espaces = Vie scolaire (espaces)
+demo-console = Console d’hébergement
+demo-etablissement = Pages de l’établissement
+# $mot : mot de passe.
+demo-comptes-ent = Comptes de l’ENT, tous avec le mot de passe { $mot } (puis identifiant Vie scolaire) :
+demo-comptes-service = Connexion directe à la vie scolaire : mot de passe { $mot }.
+# $numero, $mot, $facture : ce que demande la console.
+demo-compte-console = Console : numéro { $numero }, mot de passe { $mot }, facture { $facture }.
+demo-compte-spr = Pages de l’établissement : compte { $login }, mot de passe { $mot }.
+# $dossier : dossier des données ; $parents : fichier.
+demo-donnees = Données : { $dossier }. Parents à importer : { $parents }.
+demo-arret = Ctrl-C arrête tout et garde les données ; « passerelle demo --reset » repart de rien.
+demo-fin = Arrêt : les données sont gardées.
+demo-role-direction = direction : gestion des comptes
+demo-role-professeur-trait-d-union = professeur, le trait d’union
+demo-role-professeur-inconnu = professeur inconnu de la vie scolaire
+demo-role-professeur = professeur
+demo-role-personnel = personnel de vie scolaire
+demo-role-eleve = élève
+demo-role-parent = parent
+
+index-portail = Portail de l’ENT
+index-portail-aide = Les services, une fois connecté
+index-comptes = Gestion des comptes
+index-comptes-aide = Comptes, alertes, exports : pour la direction
+index-service = Vie scolaire
+index-espaces = Espaces de vie scolaire
+index-espaces-aide = Professeurs, parents, élèves…
+index-console = Console d’hébergement
+index-console-aide = Publication, délégation de l’authentification
+index-etablissement = Pages de l’établissement
+index-etablissement-aide = Rapprochement des identités

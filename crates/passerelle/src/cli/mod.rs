@@ -5,13 +5,13 @@
 mod localise;
 mod refusal;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use passerelle_model::Uai;
-
-use crate::words::Words;
+use passerelle_words::Words;
 
 pub(crate) use refusal::Refusal;
 
@@ -33,13 +33,44 @@ enum LangArg {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    Demo(Demo),
     Reconcile(Box<Reconcile>),
     Seal(Seal),
     Open(Open),
     Inspect(Inspect),
     Keygen(Keygen),
     Sample(Sample),
+    Client(Client),
 }
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    /// Where the ENT listens; the service listens on the next port. Port 0 takes free ones.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "DIR", default_value = DEMO_FOLDER)]
+    pub(crate) data: PathBuf,
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) seed: u64,
+    /// Start again from nothing.
+    #[arg(long)]
+    pub(crate) reset: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Client {
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) base: String,
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Where the data of the demonstration are kept.
+const DEMO_FOLDER: &str = "passerelle-demo";
 
 #[derive(Args, Debug)]
 pub(crate) struct Reconcile {
@@ -231,12 +262,14 @@ pub(crate) fn help_command(arguments: &[std::ffi::OsString]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use passerelle_words::{Lang, Words};
+
     use super::{RecipientArg, command};
-    use crate::words::{Lang, Words};
+    use crate::texts::TEXTS;
 
     #[test]
     fn the_definitions_hold_together() {
-        command(Words::new(Lang::French)).debug_assert();
+        command(Words::new(Lang::French, &TEXTS)).debug_assert();
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-
-use crate::words::Words;
+use passerelle_words::Words;
 
 /// Why parsing stopped: help was asked for, or something is wrong.
 #[derive(Debug)]

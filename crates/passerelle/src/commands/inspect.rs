@@ -12,15 +12,15 @@ use passerelle_exchange::sealed::{
     ContainerKind, Envelope, EnvelopeFacts, FileKind, OpenLimits, read_envelope, recognise,
 };
 use passerelle_model::{PerPopulation, Population, Uai};
+use passerelle_words::{Words, count, nature};
 use serde::Serialize;
 
 use crate::cli;
 use crate::console::Console;
 use crate::defects::{self, DefectJson};
 use crate::ent_file::{Input, name};
-use crate::failure::{Exit, Failure, nature};
+use crate::failure::{Exit, Failure};
 use crate::key_file;
-use crate::words::{Words, count};
 
 pub(super) fn run(options: &cli::Inspect, console: Console) -> Result<Exit, Failure> {
     let path = options.file.as_path();

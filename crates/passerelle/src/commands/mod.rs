@@ -1,5 +1,7 @@
 //! One file per command: it reads, calls the crates that know, and says what was done.
 
+mod client;
+mod demo;
 mod inspect;
 mod keygen;
 mod open;
@@ -10,14 +12,17 @@ mod seal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use passerelle_words::Words;
+
 use crate::cli::{self, Command, Refusal};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::words::{Lang, Words};
+use crate::language;
+use crate::texts::TEXTS;
 
 /// Runs the command line `arguments`, program name included.
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
-    let console = Console::new(Words::new(Lang::choose(arguments)));
+    let console = Console::new(Words::new(language::choose(arguments), &TEXTS));
     let exit = match cli::parse(arguments, console.words) {
         Ok(cli) => obey(cli.command, console).unwrap_or_else(|failure| {
             if let Some(text) = failure.explain(console.words) {
@@ -32,6 +37,8 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
 
 fn obey(command: Command, console: Console) -> Result<Exit, Failure> {
     match command {
+        Command::Client(options) => client::run(&options, console),
+        Command::Demo(options) => demo::run(&options, console),
         Command::Inspect(options) => inspect::run(&options, console),
         Command::Keygen(options) => keygen::run(&options, console),
         Command::Open(options) => open::run(&options, console),

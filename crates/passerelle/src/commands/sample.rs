@@ -12,13 +12,13 @@ use passerelle_exchange::keys::PrivateKey;
 use passerelle_exchange::sealed::{ContainerKind, Envelope};
 use passerelle_model::Address;
 use passerelle_sample::{Quality, Sample, Size, generate};
+use passerelle_words::count;
 
 use super::{keygen, seal};
 use crate::cli;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::files::{self, Access, Outputs};
-use crate::words::count;
 
 /// Size of the sample's key, in bits.
 const BITS: usize = 3072;

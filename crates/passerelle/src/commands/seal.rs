@@ -8,17 +8,18 @@ use passerelle_exchange::Defects;
 use passerelle_exchange::content::{ContentLimits, read_identifier_list, read_partner_file};
 use passerelle_exchange::keys::PublicKey;
 use passerelle_exchange::sealed::{self, ContainerKind, Envelope, FileKey, FileKind, Recipient, SealError};
+use passerelle_words::read_moment;
 use time::format_description::well_known::Rfc3339;
 use zeroize::Zeroizing;
 
 use crate::cli;
+use crate::clock;
 use crate::console::Console;
 use crate::defects;
 use crate::ent_file::{Input, name};
 use crate::failure::{Exit, Failure};
 use crate::files::{self, Access, BUFFER, Outputs};
 use crate::key_file;
-use crate::words::dates;
 
 /// Version of both containers in the field.
 pub(super) const CONTAINER_VERSION: &str = "1.0";
@@ -30,7 +31,7 @@ const PARTNER: &str = "PASSERELLE";
 pub(super) fn run(options: &cli::Seal, console: Console) -> Result<Exit, Failure> {
     let keys = options.recipient.iter().map(|recipient| recipient.key.as_path());
     files::check_destinations([options.output.as_path()], keys.chain([options.input.as_path()]))?;
-    let now = dates::now();
+    let now = clock::now();
     let recipients = recipients(&options.recipient)?;
     let content = examine(options, console)?;
     defects::tell(console, &options.input, &content.defects);
@@ -149,7 +150,7 @@ fn recipients(given: &[cli::RecipientArg]) -> Result<Vec<(String, PublicKey)>, F
 
 /// The moment of the content without its fraction of a second; `now` when the content has none.
 fn to_the_second(date: &str, now: time::OffsetDateTime) -> String {
-    let moment = dates::read(date).unwrap_or(now);
+    let moment = read_moment(date).unwrap_or(now);
     let moment = moment.replace_nanosecond(0).unwrap_or(moment);
     moment.format(&Rfc3339).unwrap_or_default()
 }

@@ -6,10 +6,10 @@ mod view;
 use std::io::{self, Write};
 
 use askama::Template;
+use passerelle_words::Words;
 use time::OffsetDateTime;
 
 use crate::run::Run;
-use crate::words::Words;
 
 /// Writes the report of `run`, dated `now`.
 pub(crate) fn write(out: &mut dyn Write, run: &Run, now: OffsetDateTime, words: Words) -> io::Result<()> {

@@ -3,13 +3,11 @@
 use passerelle_exchange::Defects;
 use passerelle_model::{Address, BirthDate, LocalUser, PartnerAccount, Population};
 use passerelle_reconcile::{Evidence, LinkDecision, Rules, Sign, Suggestion};
+use passerelle_words::{Reasons, Words, count, defects, full_name};
 use time::OffsetDateTime;
 
-use crate::defects;
 use crate::ent_file::name;
 use crate::run::{Left, Run};
-use crate::words::evidence::Reasons;
-use crate::words::{Words, count, full_name};
 
 /// Linked people listed; beyond, a sentence says how many are not.
 const LINKED: usize = 4_000;
@@ -305,7 +303,7 @@ fn defect_files(run: &Run, words: Words) -> Vec<DefectFile> {
             .map(|(kind, report)| DefectRow {
                 what: defects::phrase(words, kind),
                 effect: defects::effect(words, kind),
-                count: words.number(usize::try_from(report.count).unwrap_or(usize::MAX)),
+                count: words.number(report.count),
                 places: defects::examples(words, report),
             })
             .collect(),
@@ -350,9 +348,7 @@ fn listed(details: [Option<String>; 3]) -> String {
 }
 
 fn birth(date: Option<BirthDate>, words: Words) -> Option<String> {
-    let date = date?;
-    let written = format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
-    Some(words.tell("compte-rendu-naissance", [("date", written.into())]))
+    Some(words.tell("compte-rendu-naissance", [("date", words.birth_date(date?).into())]))
 }
 
 fn town(address: &Address) -> Option<String> {

@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 
 use passerelle_model::Population;
 use passerelle_reconcile::{Evidence, Rules, Sign};
+use passerelle_words::{Column, Reasons, Words, full_name};
 use serde::Serialize;
 
 use super::tables::remark;
 use crate::defects::{self, DefectJson};
 use crate::run::{Left, Run};
-use crate::table::Column;
-use crate::words::evidence::Reasons;
-use crate::words::{Words, full_name};
 
 #[derive(Serialize)]
 struct Answer<'a> {

@@ -1,8 +1,8 @@
 //! What the terminal says under the table.
 
+use passerelle_words::{Reasons, Words, count, full_name};
+
 use crate::run::{Left, Run};
-use crate::words::evidence::Reasons;
-use crate::words::{Words, count, full_name};
 
 /// People listed on the terminal; the others stand in the review file.
 const LISTED: usize = 12;

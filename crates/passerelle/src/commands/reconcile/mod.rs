@@ -9,24 +9,26 @@ use std::thread;
 
 use passerelle_exchange::base::{Base, Links, read_base, read_links};
 use passerelle_exchange::csv::{TableError, TableLimits};
+use passerelle_exchange::partner::ClearText;
 use passerelle_exchange::sealed::FileKind;
 use passerelle_reconcile::{Existing, Input as Compared, Options, Rules, reconcile};
+use passerelle_words::{Supervision, count};
 
 use crate::cli;
+use crate::clock;
 use crate::console::Console;
 use crate::defects;
-use crate::ent_file::{EntFile, Input};
+use crate::ent_file::{self, Input};
 use crate::failure::{Exit, Failure};
 use crate::files::{self, Access, Outputs};
 use crate::key_file;
 use crate::report;
 use crate::run::Run;
-use crate::table::Supervision;
-use crate::words::{count, dates};
+use crate::table;
 
 pub(super) fn run(options: &cli::Reconcile, console: Console) -> Result<Exit, Failure> {
     files::check_destinations(destinations(options), sources(options))?;
-    let now = dates::now();
+    let now = clock::now();
     let run = compute(options, console)?;
     tell_defects(&run, console);
     write(options, &run, now, console)?;
@@ -52,14 +54,16 @@ fn compute(options: &cli::Reconcile, console: Console) -> Result<Run, Failure> {
     let passphrase = options.key.passphrase_file.as_deref();
     let key =
         options.key.key.as_deref().map(|path| key_file::private(path, passphrase, console)).transpose()?;
+    let clear_text = if options.clear_text { ClearText::Accepted } else { ClearText::Refused };
     // The two files are read side by side: the sealed one costs a decryption.
     let (base, ent) = thread::scope(|scope| {
         let base = scope.spawn(|| base(&options.base, console));
-        let ent = EntFile::read(&options.export, key.as_ref(), options.clear_text, console);
+        let ent = ent_file::read(&options.export, key.as_ref(), clear_text, console);
         (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ent)
     });
     let (base, ent) = (base?, ent?);
-    for uai in ent.check_schools(&options.export, &options.uai)? {
+    let other = |error| Failure::Partner { path: options.export.clone(), error };
+    for uai in ent.check_schools(&options.uai).map_err(other)? {
         console.remark("rapprochement-etablissement-absent", [("uai", uai.to_string().into())]);
     }
     let links = options.links.as_ref().map(|path| Ok((path.clone(), links(path, console)?))).transpose()?;
@@ -98,17 +102,17 @@ fn compute(options: &cli::Reconcile, console: Console) -> Result<Run, Failure> {
 
 /// Reads the service's users.
 pub(super) fn base(path: &Path, console: Console) -> Result<Base, Failure> {
-    let mut input = table(path, console)?;
+    let mut input = list(path, console)?;
     read_base(&mut input.reader, &TableLimits::default()).map_err(table_refused(path))
 }
 
 /// Reads links already known.
 pub(super) fn links(path: &Path, console: Console) -> Result<Links, Failure> {
-    let mut input = table(path, console)?;
+    let mut input = list(path, console)?;
     read_links(&mut input.reader, &TableLimits::default()).map_err(table_refused(path))
 }
 
-fn table(path: &Path, console: Console) -> Result<Input, Failure> {
+fn list(path: &Path, console: Console) -> Result<Input, Failure> {
     let input = Input::open(path, console)?;
     match input.kind {
         FileKind::Other | FileKind::Empty => Ok(input),
@@ -158,7 +162,7 @@ fn show(options: &cli::Reconcile, run: &Run, console: Console) -> Result<(), Fai
     if options.json {
         return console.result(&json::write(run, options.names, console.words));
     }
-    console.result(&run.supervision.draw(console.words, &run.service))?;
+    console.result(&table::draw(&run.supervision, console.words, &run.service))?;
     console.print(&left::describe(run, options.names, console.words))?;
     for path in destinations(options) {
         console.remark("fichier-ecrit", [("nom", path.to_string_lossy().into())]);

@@ -3,11 +3,9 @@
 use std::io::{self, Write};
 
 use passerelle_exchange::base::{MatchRow, ReviewRow, write_matches, write_review};
+use passerelle_words::{Reasons, Words, defects};
 
-use crate::defects;
 use crate::run::{Left, Run};
-use crate::words::Words;
-use crate::words::evidence::Reasons;
 
 /// Level of a line without suggestion.
 const NO_LEVEL: &str = "none";

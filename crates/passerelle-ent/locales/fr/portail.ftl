@@ -1,0 +1,33 @@
+# Le portail et « Mon compte ».
+
+portail-titre = Portail
+portail-gestion-des-comptes = Gestion des comptes
+portail-mon-compte = Mon compte
+portail-ce-qui-est-transmis = Voir ce que les services reçoivent de vous
+portail-aucun-service = Aucun service ne vous est ouvert pour l’instant. Votre établissement peut vous dire lesquels le seront.
+# $service : nom du service ; $espace : nom d’un espace de ce service.
+portail-tuile-espace = { $service } – { $espace }
+portail-espace-commun = Page commune
+portail-espace-direction = Espace Direction
+portail-espace-professeurs = Espace Professeurs
+portail-espace-vie-scolaire = Espace Vie scolaire
+portail-espace-parents = Espace Parents
+portail-espace-accompagnant = Espace Accompagnant
+portail-espace-eleves = Espace Élèves
+portail-espace-entreprise = Espace Entreprise
+portail-espace-academie = Espace Académie
+
+portail-entree-refusee = Ce lien ne marche plus
+    .fait = L’entrée dans le portail n’a pas pu se terminer. C’est fréquent après un retour en arrière, un marque-page ou plusieurs onglets.
+    .faire = Recommencez. Si cela continue, autorisez les cookies pour ce site.
+portail-entree-recommencer = Recommencer la connexion
+
+compte-titre = Mon compte
+compte-identifiant-de-connexion = Identifiant de connexion
+compte-transmis-titre = Ce que les services reçoivent de vous
+compte-transmis-explication = Quand vous entrez dans un service depuis l’ENT, il reçoit un identifiant tiré au sort, différent pour chaque service. Il ne reçoit ni votre nom, ni votre date de naissance, ni votre adresse.
+compte-transmis-rien = Aucun service n’a encore d’identifiant pour vous.
+compte-transmis-legende = Un identifiant par service
+compte-transmis-service = Service
+compte-transmis-identifiant = Identifiant transmis
+compte-transmis-sans-nom = Votre établissement peut aussi donner au service, dans un fichier chiffré, de quoi reconnaître votre compte.

@@ -1,0 +1,276 @@
+//! Three invented schools in memory, and browsers signed in to their ENT.
+
+use std::sync::{Arc, LazyLock};
+
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::response::IntoResponse;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use http::{Method, Request, Response, StatusCode};
+use passerelle_ent::{EntParts, EntState, PortalSession};
+use passerelle_exchange::keys::PrivateKey;
+use passerelle_model::{Address, Population, Timestamp, Title, Uai};
+use passerelle_store::ent::{
+    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Membership, Recipient,
+};
+use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived};
+use passerelle_store_sqlite::SqliteEntStore;
+use passerelle_web::{
+    Application, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site, SiteSettings,
+};
+use tower::ServiceExt;
+
+const START: i64 = 1_788_249_600;
+pub(crate) const RECIPIENT: &str = "vie-scolaire";
+
+/// The school of the tests, one of the same grouping, a foreign one.
+pub(crate) const SCHOOLS: [&str; 3] = ["0450822X", "0450823Y", "0450824Z"];
+
+/// Rows of the accounts, in the order they are created.
+pub(crate) const HEAD: AccountId = 1;
+pub(crate) const TEACHER: AccountId = 2;
+pub(crate) const PUPIL: AccountId = 3;
+pub(crate) const UNBORN: AccountId = 4;
+pub(crate) const FOREIGN: AccountId = 5;
+pub(crate) const NEIGHBOUR: AccountId = 6;
+pub(crate) const TWIN: AccountId = 7;
+
+pub(crate) type Key = LazyLock<Arc<PrivateKey>>;
+pub(crate) static ENT_KEY: Key = LazyLock::new(generate);
+pub(crate) static SERVICE_KEY: Key = LazyLock::new(generate);
+
+fn generate() -> Arc<PrivateKey> {
+    Arc::new(PrivateKey::generate(2048).expect("a key"))
+}
+
+pub(crate) struct World {
+    router: Router,
+    pub(crate) state: EntState,
+    pub(crate) store: Arc<SqliteEntStore>,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        let store = Arc::new(SqliteEntStore::open_in_memory().await.expect("a database"));
+        let clock = Arc::new(FixedClock::new(Timestamp::from_unix(START)));
+        let site = Site::new(SiteSettings {
+            url: PublicUrl::parse("http://127.0.0.1:8080").expect("an address"),
+            name: ["ENT de démonstration".into(), "Demonstration ENT".into()],
+            vs: "Vie scolaire".into(),
+            ent: "ENT de démonstration".into(),
+            contact: String::new(),
+            publisher: String::new(),
+            entries: Vec::new(),
+            clock,
+            health: Arc::new(Ready),
+        });
+        let state = EntState::new(EntParts {
+            site: site.clone(),
+            store: store.clone(),
+            short_lived: Arc::new(MemoryShortLived::default()),
+            passwords: Passwords::light_for_tests().expect("parameters"),
+            outbound: Arc::new(Nobody),
+            key: ENT_KEY.clone(),
+        });
+        let router = Application::new(&site, passerelle_ent::routes(state.clone())).router;
+        let world = Self { router, state, store };
+        world.seed().await;
+        world
+    }
+
+    async fn seed(&self) {
+        for (n, uai) in SCHOOLS.iter().enumerate() {
+            self.put(EntChange::PutEstablishment(Establishment {
+                uai: uai.parse().expect("a code"),
+                name: format!("Collège {n}"),
+                city: "Orville".into(),
+                grouping: (n < 2).then(|| "Cité".into()),
+            }))
+            .await;
+        }
+        let [own, other, foreign] = SCHOOLS;
+        let mut head = account("direction", "SPÉCIMEN", "Dominique", &[(own, Population::Staff)]);
+        head.memberships[0].manages_accounts = true;
+        head.memberships[0].function = Some("Principale".into());
+        let twice = [(own, Population::Teacher), (own, Population::Guardian)];
+        let mut teacher = account("jm.bukisa", "BUKISA", "Jean Marie", &twice);
+        teacher.title = Some(Title::Mr);
+        let mut pupil = account("a.bukisa", "BUKISA", "Aïda", &[(own, Population::Pupil)]);
+        pupil.birth_date = "2012-03-04".parse().ok();
+        pupil.guardians = vec![TEACHER];
+        pupil.memberships[0].class = Some("6A".into());
+        let unborn = account("e.sansdate", "SANSDATE", "Élodie", &[(own, Population::Pupil)]);
+        let stranger = account("x.ailleurs", "AILLEURS", "Xavier", &[(foreign, Population::Staff)]);
+        let neighbour = account("v.voisin", "VOISIN", "Val", &[(other, Population::Teacher)]);
+        let mut twin = account("a.bukisa2", "Bukisa", "AIDA", &[(own, Population::Pupil)]);
+        twin.birth_date = pupil.birth_date;
+        self.put(EntChange::PutAccounts(vec![head, teacher, pupil, unborn, stranger, neighbour, twin])).await;
+        self.put(EntChange::PutRecipient(Recipient {
+            id: RECIPIENT.into(),
+            name: "Vie scolaire".into(),
+            public_key: Some(SERVICE_KEY.public().to_spki_pem()),
+            patterns: Vec::new(),
+            file_name: "pronote.xml".into(),
+            tile: None,
+        }))
+        .await;
+    }
+
+    pub(crate) async fn put(&self, change: EntChange) {
+        let event = AuditEvent::new(Timestamp::from_unix(START), "test", "journal-test");
+        let commit = Commit { changes: vec![change], event, expected: None };
+        self.store.commit(commit).await.expect("a write");
+    }
+
+    /// The browser of somebody who is signed in.
+    pub(crate) async fn browser(&self, account: AccountId) -> Browser {
+        let session = PortalSession { account };
+        let cookie = self.state.portal().open(&account.to_string(), None, &session).await.expect("a session");
+        let response = (cookie, "").into_response();
+        let cookie = response.headers()[SET_COOKIE].to_str().expect("a text");
+        let cookie = cookie.split(';').next().expect("a value").to_owned();
+        Browser { router: self.router.clone(), cookie }
+    }
+
+    pub(crate) async fn account(&self, id: AccountId) -> Account {
+        self.store.account(id).await.expect("a read").expect("an account")
+    }
+
+    pub(crate) async fn opaque(&self, id: AccountId) -> Option<String> {
+        let ids = self.store.opaque_ids(RECIPIENT, &[id]).await.expect("a read");
+        ids.first().map(|(_, id)| id.to_string())
+    }
+
+    /// What the journal says of the last write: the action and its details.
+    pub(crate) async fn last_event(&self) -> AuditEvent {
+        let page = JournalPage { before: None, limit: 1 };
+        self.store.journal(page).await.expect("a read").remove(0).event
+    }
+}
+
+fn account(login: &str, family: &str, given: &str, memberships: &[(&str, Population)]) -> Account {
+    Account {
+        id: 0,
+        login: login.into(),
+        password: None,
+        state: AccountState::Active,
+        local: false,
+        title: None,
+        family_name: family.into(),
+        given_name: given.into(),
+        birth_date: None,
+        sex: None,
+        national_number: None,
+        address: Address::default(),
+        memberships: memberships
+            .iter()
+            .map(|(uai, population)| Membership {
+                uai: uai.parse::<Uai>().expect("a code"),
+                population: *population,
+                class: None,
+                function: None,
+                manages_accounts: false,
+            })
+            .collect(),
+        guardians: Vec::new(),
+        created: Timestamp::from_unix(START),
+    }
+}
+
+struct Ready;
+
+#[async_trait]
+impl Health for Ready {
+    async fn ready(&self) -> bool {
+        true
+    }
+}
+
+struct Nobody;
+
+#[async_trait]
+impl Outbound for Nobody {
+    async fn send(&self, _: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        panic!("nobody is called")
+    }
+}
+
+/// A browser without script.
+pub(crate) struct Browser {
+    router: Router,
+    cookie: String,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
+    pub(crate) disposition: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).replace(['\u{a0}', '\u{202f}'], " ").replace("&#39;", "'")
+    }
+
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let text = self.text();
+        let (_, rest) = text.split_once(&format!(r#"name="{name}" value=""#)).expect("the field");
+        rest.split_once('"').expect("a closed value").0.to_owned()
+    }
+}
+
+impl Browser {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Posts a form of the page `/ent/`, with its own value against forgery.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.get("/ent/").await.hidden("_csrf");
+        let fields = fields.iter().copied().chain([("_csrf", csrf.as_str())]);
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let form = ("application/x-www-form-urlencoded".to_owned(), body.into_bytes());
+        self.send(Method::POST, path, Some(form)).await
+    }
+
+    pub(crate) async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
+        let csrf = self.get("/ent/").await.hidden("_csrf");
+        let mut body = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{csrf}\r\n--limite\r\n\
+             Content-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--limite--\r\n");
+        let form = ("multipart/form-data; boundary=limite".to_owned(), body);
+        self.send(Method::POST, path, Some(form)).await
+    }
+
+    async fn send(&self, method: Method, path: &str, form: Option<(String, Vec<u8>)>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:8080");
+        let mut request = request.header(COOKIE, &self.cookie).header("sec-fetch-site", "same-origin");
+        let mut body = Vec::new();
+        if let Some((kind, content)) = form {
+            request = request.header(CONTENT_TYPE, kind);
+            body = content;
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let (parts, body) = self.router.clone().oneshot(request).await.expect("an answer").into_parts();
+        let header = |name| {
+            let value = parts.headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        Answer {
+            status: parts.status,
+            location: header(LOCATION),
+            disposition: header(CONTENT_DISPOSITION),
+            body: to_bytes(body, usize::MAX).await.expect("a body").to_vec(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+### The spaces, as everybody sees them.
+
+espace-commune = Common page
+espace-direction = Management space
+espace-professeur = Teachers’ space
+espace-viescolaire = School life space
+espace-parent = Parents’ space
+espace-accompagnant = Assistants’ space
+espace-eleve = Pupils’ space
+espace-entreprise = Company space
+espace-academie = Academy space
+
+espace-direction-aide = Heads and deputy heads
+espace-professeur-aide = Teachers and librarian teachers
+espace-viescolaire-aide = Pupil supervision staff
+espace-parent-aide = Parents and legal guardians
+espace-accompagnant-aide = Assistants of pupils with special needs
+espace-eleve-aide = Pupils of the school
+espace-entreprise-aide = Workplace tutors
+espace-academie-aide = Inspectors
+
+choix-titre = Who are you?
+choix-intro = Choose your space.
+choix-plusieurs-titre = Where would you like to go?
+choix-plusieurs-intro = Your account opens several spaces.
+choix-continuer = Continue to: { $espace }
+choix-autres = Other spaces
+choix-oublier = Forget my choice
+
+connexion-titre = { $espace }: sign in
+connexion-intro = Enter with your { $vs } user name and password.
+connexion-identifiant = { $vs } user name
+connexion-mot-de-passe = { $vs } password
+connexion-entrer = Enter
+connexion-par-ent = Go through { $ent }
+connexion-client-titre = Sign in for the application
+connexion-client-intro = An application on this computer asks to enter with your { $vs } account.
+
+accueil-bonjour = Hello { $nom }
+accueil-espace = You are here: { $espace }.
+accueil-connecte = Signed in
+accueil-par-ent = You came in through { $ent }, without a second password.
+accueil-par-mot-de-passe = You came in with your { $vs } user name.
+accueil-application = The school’s application appears here once it is connected.
+accueil-circulation = What travelled between { $ent } and { $vs }
+accueil-autres-espaces = Your other spaces
+accueil-classe = Class: { $classe }
+accueil-quitter = Sign out
+
+circulation-titre = What travelled
+circulation-bilan = What travelled: { $identifiants ->
+    [one] { $identifiants } identifier
+   *[other] { $identifiants } identifiers
+  }, { $noms ->
+    [one] { $noms } name
+   *[other] { $noms } names
+  }
+circulation-explication = To let you in, { $ent } answered this to { $vs }. The identifier has no meaning outside these two systems.
+circulation-reponse = The answer of { $ent }, word for word
+circulation-reponse-longue = This answer is too long to be kept.
+circulation-valeurs = { $n ->
+    [0] Nothing else was sent.
+    [one] { $n } other value was sent: it stands in the answer.
+   *[other] { $n } other values were sent: they stand in the answer.
+  }
+circulation-mot-de-passe = You came in with your { $vs } user name: { $ent } sent nothing.
+circulation-retour = Back to your space
+
+au-revoir-titre = You have left { $vs }
+au-revoir-ent = Your { $ent } session may still be open on this device.
+au-revoir-quitter-ent = Sign out of { $ent } too
+au-revoir-revenir = Back to { $vs }
+
+erreur-autre-personne = Somebody is already signed in
+    .fait = On this device, { $vs } is open for another person than the one who comes from { $ent }. Nothing was changed.
+    .faire = If several people share this device, sign the first one out and start again. Otherwise, close this page.
+action-quitter-et-recommencer = Sign out and start again
+
+application-titre = You can go back to the application
+application-explication = You are signed in. The application on this computer takes over.
+application-revenir = Back to the application

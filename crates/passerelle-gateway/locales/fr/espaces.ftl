@@ -1,0 +1,84 @@
+### Les espaces, vus par tout le monde.
+
+espace-commune = Page commune
+espace-direction = Espace Direction
+espace-professeur = Espace Professeurs
+espace-viescolaire = Espace Vie scolaire
+espace-parent = Espace Parents
+espace-accompagnant = Espace Accompagnant
+espace-eleve = Espace Élèves
+espace-entreprise = Espace Entreprise
+espace-academie = Espace Académie
+
+espace-direction-aide = Chefs d’établissement et adjoints
+espace-professeur-aide = Professeurs et professeurs documentalistes
+espace-viescolaire-aide = CPE et assistants d’éducation
+espace-parent-aide = Parents et responsables légaux
+espace-accompagnant-aide = Accompagnants d’élèves (AESH)
+espace-eleve-aide = Élèves de l’établissement
+espace-entreprise-aide = Maîtres de stage
+espace-academie-aide = Inspecteurs
+
+choix-titre = Qui êtes-vous ?
+choix-intro = Choisissez votre espace.
+choix-plusieurs-titre = Où voulez-vous aller ?
+choix-plusieurs-intro = Votre compte ouvre plusieurs espaces.
+choix-continuer = Continuer vers l’{ $espace }
+choix-autres = Autres espaces
+choix-oublier = Oublier mon choix
+
+connexion-titre = { $espace } : connexion
+connexion-intro = Entrez avec votre identifiant et votre mot de passe { $vs }.
+connexion-identifiant = Identifiant { $vs }
+connexion-mot-de-passe = Mot de passe { $vs }
+connexion-entrer = Entrer
+connexion-par-ent = Passer par { $ent }
+connexion-client-titre = Connexion de l’application
+connexion-client-intro = Une application de cet ordinateur demande à entrer avec votre compte { $vs }.
+
+accueil-bonjour = Bonjour { $nom }
+# $espace : « Espace Professeurs ».
+accueil-espace = Vous êtes dans l’{ $espace }.
+accueil-connecte = Session ouverte
+accueil-par-ent = L’entrée s’est faite par { $ent }, sans second mot de passe.
+accueil-par-mot-de-passe = L’entrée s’est faite avec votre identifiant { $vs }.
+accueil-application = L’application de l’établissement s’affiche ici quand elle est raccordée.
+accueil-circulation = Ce qui a circulé entre { $ent } et { $vs }
+accueil-autres-espaces = Vos autres espaces
+accueil-classe = Classe : { $classe }
+accueil-quitter = Me déconnecter
+
+circulation-titre = Ce qui a circulé
+# $identifiants, $noms : nombres de la réponse de l'ENT.
+circulation-bilan = Ce qui a circulé : { $identifiants ->
+    [one] { $identifiants } identifiant
+   *[other] { $identifiants } identifiants
+  }, { $noms ->
+    [one] { $noms } nom
+   *[other] { $noms } noms
+  }
+circulation-explication = Pour vous laisser entrer, { $ent } a répondu ceci à { $vs }. L’identifiant n’a aucun sens en dehors de ces deux systèmes.
+circulation-reponse = Réponse de { $ent }, telle quelle
+circulation-reponse-longue = Cette réponse est trop longue pour être gardée.
+circulation-valeurs = { $n ->
+    [0] Aucune autre information n’a été envoyée.
+    [one] { $n } autre information a été envoyée : elle figure dans la réponse.
+   *[other] { $n } autres informations ont été envoyées : elles figurent dans la réponse.
+  }
+circulation-mot-de-passe = L’entrée s’est faite avec votre identifiant { $vs } : { $ent } n’a rien envoyé.
+circulation-retour = Revenir à votre espace
+
+au-revoir-titre = Vous avez quitté { $vs }
+au-revoir-ent = Votre session { $ent } est peut-être encore ouverte sur cet appareil.
+au-revoir-quitter-ent = Me déconnecter aussi de { $ent }
+au-revoir-revenir = Revenir à { $vs }
+
+# Une connexion qui n’est pas celle de la personne déjà là.
+erreur-autre-personne = Quelqu’un est déjà connecté
+    .fait = Sur cet appareil, { $vs } est ouvert pour une autre personne que celle qui vient de { $ent }. Rien n’a été changé.
+    .faire = Si cet appareil sert à plusieurs personnes, déconnectez la première puis recommencez. Sinon, fermez cette page.
+action-quitter-et-recommencer = Déconnecter et recommencer
+
+application-titre = Vous pouvez revenir à l’application
+application-explication = La connexion est faite. L’application de cet ordinateur prend la suite.
+application-revenir = Revenir à l’application

@@ -1,0 +1,8 @@
+//! Load, decide, answer.
+
+pub mod back_channel;
+pub mod client;
+pub mod direct;
+pub mod enter;
+pub mod people;
+pub mod trips;

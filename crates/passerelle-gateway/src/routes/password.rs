@@ -1,0 +1,122 @@
+//! The service's own login and password.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use passerelle_model::{Secret, Space};
+use passerelle_store::service::Base;
+use passerelle_web::components::{ErrorSummary, Field};
+use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html};
+use passerelle_words::Words;
+use serde::Deserialize;
+
+use super::space::{address, found};
+use super::{page, words};
+use crate::ops::{direct, people};
+use crate::rules::door::{Door, door};
+use crate::state::{GatewayState, Visit, Who};
+use crate::words::space as name_of;
+
+/// What the form sends.
+#[derive(Deserialize)]
+pub(super) struct Credentials {
+    #[serde(default)]
+    espace: String,
+    username: String,
+    password: String,
+}
+
+/// Lets somebody in who knows the service's own password, where it counts.
+pub(super) async fn enter(
+    State(state): State<GatewayState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+    Form(Credentials { espace, username, password }): Form<Credentials>,
+) -> Rendered {
+    let base = people::base(&state, &slug).await?;
+    let space = if espace.is_empty() { Some(Space::Common) } else { Space::from_slug(&espace) };
+    let space = space.ok_or_else(|| Problem::known(Known::BadRequest))?;
+    if door(&base, space, true) != Door::Password {
+        // The settings changed since the form was shown: the door itself says what holds now.
+        return Ok(found(&format!("{}?login=true", address(&base, space))));
+    }
+    let password = Secret::new(password);
+    let Some(user) = direct::attempt(&state, &base, visitor.address(), &username, password).await? else {
+        return Ok(form(&visitor, &base, space, Some(username)));
+    };
+    let _replaced = state.spaces().close(&headers).await?;
+    let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
+    let cookie = state.spaces().open(&visit.owner(), None, &visit).await?;
+    Ok((cookie, found(&address(&base, space))).into_response())
+}
+
+/// The form; `refused` is what was typed as login when the pair was not known (E05).
+pub(super) fn form(visitor: &Visitor, base: &Base, space: Space, refused: Option<String>) -> Response {
+    let w = words(visitor);
+    let delegated = base.delegation.matrix.get(space).is_some();
+    let form = SignIn {
+        page: page(visitor, base, w.tell1("connexion-titre", "espace", name_of(w, space))),
+        action: format!("/vs/{}/connexion", base.slug),
+        hidden: vec![("espace", space.slug().to_owned())],
+        through_ent: delegated.then(|| address(base, space)),
+        intro: w.tell1("connexion-intro", "vs", base.service_name.as_str()),
+        ..SignIn::new(visitor, base)
+    };
+    html(&form.refused(refused))
+}
+
+/// The sign-in form of the spaces and of native clients.
+#[derive(askama::Template)]
+#[template(path = "espaces/connexion.html")]
+pub(super) struct SignIn {
+    pub(super) page: Page,
+    pub(super) w: Words,
+    pub(super) ent: String,
+    /// Where it is posted.
+    pub(super) action: String,
+    /// What it sends besides what is typed.
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) intro: String,
+    /// The other way in.
+    pub(super) through_ent: Option<String>,
+    pub(super) login: Field,
+    pub(super) password: Field,
+}
+
+impl SignIn {
+    /// An empty form that goes nowhere yet.
+    pub(super) fn new(visitor: &Visitor, base: &Base) -> Self {
+        let w = words(visitor);
+        let label = |key| w.tell1(key, "vs", base.service_name.as_str());
+        Self {
+            page: page(visitor, base, ""),
+            w,
+            ent: base.ent_name.clone(),
+            action: String::new(),
+            hidden: Vec::new(),
+            intro: String::new(),
+            through_ent: None,
+            login: Field::text("username", label("connexion-identifiant"))
+                .autocomplete("username")
+                .required(),
+            password: Field::password("password", label("connexion-mot-de-passe"))
+                .autocomplete("current-password")
+                .required(),
+        }
+    }
+
+    /// With what was typed as login, when the pair was not known (E05).
+    pub(super) fn refused(mut self, typed: Option<String>) -> Self {
+        self.page = self.page.with_form();
+        if let Some(typed) = typed {
+            let problem = Problem::known(Known::WrongPassword);
+            let (fact, remedy) = problem.sentences(self.w);
+            self.page.errors = ErrorSummary::general(self.page.words(), problem.title(self.w));
+            self.intro = format!("{fact} {remedy}");
+            self.login = self.login.value(typed);
+        }
+        self
+    }
+}

@@ -1,0 +1,91 @@
+//! Somebody comes back from the ENT with a ticket.
+
+use axum::response::IntoResponse;
+use http::{HeaderMap, StatusCode};
+use passerelle_model::{Provider, Space};
+use passerelle_sso::ticket::ReceivedTicket;
+use passerelle_store::service::{Base, UserRow};
+use passerelle_web::{Known, NoReferrer, Problem, Rendered, Visitor};
+
+use super::space::{address, found, looping, not_linked, service_address};
+use super::{get_only, known};
+use crate::ops::enter::{EntryError, identify};
+use crate::ops::{people, trips};
+use crate::rules::traffic::Traffic;
+use crate::state::{GatewayState, Visit, Who};
+use crate::words::CATALOGUE;
+
+/// Exchanges the ticket for an identity, opens a session under a new token, and goes on to the clean address.
+pub(super) async fn enter(
+    state: &GatewayState,
+    visitor: &Visitor,
+    base: &Base,
+    space: Space,
+    headers: &HeaderMap,
+    given: &str,
+) -> Rendered {
+    get_only(visitor)?;
+    // A ticket where nothing is delegated is a leftover: the clean address knows what to do.
+    let service = service_address(state, visitor)?;
+    let delegated = base.delegation.matrix.get(space) == Some(Provider::Cas);
+    let Some(cas) = base.delegation.cas.as_ref().filter(|_| delegated) else {
+        return Ok((NoReferrer, found(service.as_str())).into_response());
+    };
+    let received = ReceivedTicket::parse(given).map_err(|_| expired(base, visitor))?;
+    let (identity, answer) = identify(state, cas, &service, &received)
+        .await
+        .map_err(|error| refused(base, space, visitor, error))?;
+
+    let who = Who::Identified(identity.user.clone());
+    let users = people::users(state, base, &who).await?;
+    if users.is_empty() {
+        return Err(not_linked(base).cookie(state.trips().clear()));
+    }
+    if let Some(open) = people::visit(state, base, headers).await? {
+        let present = people::users(state, base, &open.subject.who).await?;
+        if !present.is_empty() && !have_one_in_common(&present, &users) {
+            // A link sent by somebody else must not change who is signed in without a word.
+            return Err(somebody_else(base, space));
+        }
+    } else if state.trips().read(headers).is_none()
+        && !trips::arrive_bare(state, base, &identity.user).await?
+    {
+        return Err(looping(state, visitor, base));
+    }
+    let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
+    let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
+    let _replaced = state.spaces().close(headers).await?;
+    let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
+    Ok((NoReferrer, cookie, found(service.as_str())).into_response())
+}
+
+fn have_one_in_common(some: &[UserRow], others: &[UserRow]) -> bool {
+    some.iter().any(|user| others.iter().any(|other| other.n == user.n))
+}
+
+fn refused(base: &Base, space: Space, visitor: &Visitor, error: EntryError) -> Problem {
+    if error.is_about_the_ticket() {
+        return expired(base, visitor).caused_by(error);
+    }
+    let problem = known(Known::NoAnswer, base).link("action-reessayer", visitor.path()).caused_by(error);
+    if base.delegation.cas.as_ref().is_some_and(|cas| cas.direct_login) {
+        return problem.link("action-directe", format!("{}?login=true", address(base, space)));
+    }
+    problem
+}
+
+/// E06.
+fn expired(base: &Base, visitor: &Visitor) -> Problem {
+    known(Known::LinkExpired, base).link("action-recommencer", visitor.path())
+}
+
+fn somebody_else(base: &Base, space: Space) -> Problem {
+    Problem::new(StatusCode::CONFLICT, None, "erreur-autre-personne", &CATALOGUE)
+        .with("vs", &base.service_name)
+        .with("ent", &base.ent_name)
+        .post(
+            "action-quitter-et-recommencer",
+            format!("/vs/{}/quitter", base.slug),
+            &[("espace", space.slug())],
+        )
+}

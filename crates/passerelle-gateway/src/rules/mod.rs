@@ -1,0 +1,7 @@
+//! What is decided at the doors; nothing here reads or writes anything.
+
+pub mod client;
+pub mod door;
+pub mod entry;
+pub mod traffic;
+pub mod trips;

@@ -1,0 +1,159 @@
+//! What every door is given.
+
+use std::fmt;
+use std::sync::Arc;
+
+use passerelle_model::{OpaqueId, Timestamp};
+use passerelle_store::service::{BaseSlug, ServiceStore};
+use passerelle_store::{Realm, ShortLived};
+use passerelle_web::{Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle};
+use serde::{Deserialize, Serialize};
+
+use crate::rules::traffic::Traffic;
+
+/// What the executable (or a test) puts together once.
+pub struct GatewayParts {
+    /// Bases, users, links, sessions.
+    pub store: Arc<dyn ServiceStore>,
+    /// Requests of native clients and their codes.
+    pub short_lived: Arc<dyn ShortLived>,
+    /// Calls to the ENT.
+    pub outbound: Arc<dyn Outbound>,
+    /// Verification of the service's own passwords.
+    pub passwords: Passwords,
+    /// Slows guessing down.
+    pub throttle: Throttle,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where browsers reach this server; the service addresses given to the ENT begin with it.
+    pub url: PublicUrl,
+}
+
+/// What every door is given; cheap to clone.
+#[derive(Clone)]
+pub struct GatewayState(Arc<Inner>);
+
+struct Inner {
+    parts: GatewayParts,
+    spaces: Sessions,
+    clients: Sessions,
+    trips: Cookie,
+    choice: Cookie,
+}
+
+impl GatewayState {
+    /// Takes charge of the parts.
+    pub fn new(parts: GatewayParts) -> Self {
+        let sessions = |realm: Realm, purpose: &str, lifetime| {
+            Sessions::new(
+                parts.store.clone(),
+                parts.clock.clone(),
+                realm,
+                Cookie::new(&parts.url, purpose),
+                lifetime,
+            )
+        };
+        let spaces = sessions(Realm::Spaces, "espaces", Lifetime { idle: 3600, absolute: 12 * 3600 });
+        let clients = sessions(Realm::Client, "client", Lifetime { idle: 3600, absolute: 12 * 3600 });
+        let trips = Cookie::new(&parts.url, "allers");
+        let choice = Cookie::new(&parts.url, "choix");
+        Self(Arc::new(Inner { parts, spaces, clients, trips, choice }))
+    }
+
+    /// Bases, users, links.
+    pub fn store(&self) -> &dyn ServiceStore {
+        self.0.parts.store.as_ref()
+    }
+
+    /// What lives for seconds.
+    pub fn short_lived(&self) -> &dyn ShortLived {
+        self.0.parts.short_lived.as_ref()
+    }
+
+    /// Calls to the ENT.
+    pub fn outbound(&self) -> &dyn Outbound {
+        self.0.parts.outbound.as_ref()
+    }
+
+    /// Verification of the service's own passwords.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.parts.passwords
+    }
+
+    /// Slows guessing down.
+    pub fn throttle(&self) -> &Throttle {
+        &self.0.parts.throttle
+    }
+
+    /// The moment.
+    pub fn now(&self) -> Timestamp {
+        self.0.parts.clock.now()
+    }
+
+    /// Where browsers reach this server.
+    pub fn url(&self) -> &PublicUrl {
+        &self.0.parts.url
+    }
+
+    /// Sessions of the spaces.
+    pub fn spaces(&self) -> &Sessions {
+        &self.0.spaces
+    }
+
+    /// Sessions of native clients.
+    pub fn clients(&self) -> &Sessions {
+        &self.0.clients
+    }
+
+    /// Round trips of this browser to the ENT.
+    pub fn trips(&self) -> &Cookie {
+        &self.0.trips
+    }
+
+    /// The space that this browser entered last: no identity, a convenience.
+    pub fn choice(&self) -> &Cookie {
+        &self.0.choice
+    }
+}
+
+impl fmt::Debug for GatewayState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "GatewayState({})", self.0.parts.url)
+    }
+}
+
+/// What the session of a space knows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Visit {
+    /// The base it is valid in.
+    pub base: BaseSlug,
+    /// Who.
+    pub who: Who,
+    /// What the ENT sent, when it vouched.
+    pub traffic: Option<Traffic>,
+}
+
+/// Who is signed in. Users are looked up at each page, so that an undone link closes the door at once.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The ENT vouched for this identifier.
+    Identified(OpaqueId),
+    /// The service's own password was given for this user.
+    User(i64),
+}
+
+impl Visit {
+    /// Whose session it is.
+    pub fn owner(&self) -> String {
+        match &self.who {
+            Who::Identified(id) => format!("{}:id:{id}", self.base),
+            Who::User(n) => format!("{}:n:{n}", self.base),
+        }
+    }
+
+    /// Whether the ENT vouched.
+    pub fn is_delegated(&self) -> bool {
+        matches!(self.who, Who::Identified(_))
+    }
+}

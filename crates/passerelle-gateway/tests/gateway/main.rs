@@ -1,0 +1,12 @@
+//! The doors of a base, from the browser's side, with an ENT in process.
+
+mod browser;
+mod clients;
+mod doors;
+mod ent;
+mod leaving;
+mod pages;
+mod passwords;
+mod table;
+mod tickets;
+mod world;

@@ -1,0 +1,218 @@
+//! A small base and its people, all invented.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::Router;
+use passerelle_gateway::{GatewayParts, GatewayState, routes};
+use passerelle_model::{
+    Address, CasDelegation, Delegation, LinkOrigin, LocalId, LocalUser, OpaqueId, Population, Provider,
+    Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
+};
+use passerelle_store::service::{
+    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, NewUser, Publication, ServiceStore,
+};
+use passerelle_store::{AuditEvent, Commit, MemoryShortLived, PasswordHash};
+use passerelle_store_sqlite::SqliteServiceStore;
+use passerelle_web::{
+    Application, Clock, FixedClock, Health, Passwords, PublicUrl, RouteInfo, Site, SiteSettings, Throttle,
+};
+
+use crate::browser::Browser;
+use crate::ent::Ent;
+
+/// Where browsers find the service.
+pub(crate) const ORIGIN: &str = "http://127.0.0.1:8081";
+/// The teacher, as the ENT knows them.
+pub(crate) const TEACHER: &str = "7f3c-professeur";
+/// A parent.
+pub(crate) const PARENT: &str = "9d41-parent";
+/// Somebody who is both.
+pub(crate) const BOTH: &str = "5e02-les-deux";
+/// Somebody without a counterpart.
+pub(crate) const STRANGER: &str = "0a0a-inconnu";
+/// The password of everybody.
+pub(crate) const PASSWORD: &str = "Ancolie-31";
+
+/// A service and an ENT.
+pub(crate) struct World {
+    pub(crate) ent: Arc<Ent>,
+    pub(crate) clock: Arc<FixedClock>,
+    store: Arc<SqliteServiceStore>,
+    router: Router,
+    pub(crate) routes: Arc<[RouteInfo]>,
+}
+
+struct Ready;
+
+#[async_trait]
+impl Health for Ready {
+    async fn ready(&self) -> bool {
+        true
+    }
+}
+
+impl World {
+    /// Two published bases, `demo` and `autre`; nothing is delegated.
+    pub(crate) async fn new() -> Self {
+        let clock = Arc::new(FixedClock::new(Timestamp::from_unix(1_790_000_000)));
+        let store = Arc::new(SqliteServiceStore::open_in_memory().await.expect("a store"));
+        let ent = Arc::new(Ent::new(clock.clone()));
+        let passwords = Passwords::light_for_tests().expect("parameters");
+        let url = PublicUrl::parse(ORIGIN).expect("an address");
+        let site = Site::new(SiteSettings {
+            url: url.clone(),
+            name: ["Service".to_owned(), "Service".to_owned()],
+            vs: "Vie scolaire".to_owned(),
+            ent: "ENT".to_owned(),
+            contact: String::new(),
+            publisher: String::new(),
+            entries: Vec::new(),
+            clock: clock.clone(),
+            health: Arc::new(Ready),
+        });
+        let state = GatewayState::new(GatewayParts {
+            store: store.clone(),
+            short_lived: Arc::new(MemoryShortLived::default()),
+            outbound: ent.clone(),
+            passwords: passwords.clone(),
+            throttle: Throttle::new(clock.clone()),
+            clock: clock.clone(),
+            url,
+        });
+        let Application { router, routes } = Application::new(&site, routes(state));
+        let world = Self { ent, clock, store, router, routes };
+        let hash = passwords.hash(Secret::new(PASSWORD.to_owned())).await.expect("a hash");
+        let hosting =
+            HostingAccount { number: "1".to_owned(), password: hash.clone(), last_invoice: hash.clone() };
+        world.store.put_hosting_account(&hosting).await.expect("kept");
+        for base in ["demo", "autre"] {
+            world.store.create_base(&new_base(base)).await.expect("created");
+            world.change(base, people(&hash)).await;
+        }
+        world
+    }
+
+    /// A world where these spaces of `demo` are delegated to the ENT, validated by SAML 1.1.
+    pub(crate) async fn delegating(spaces: &[Space]) -> Self {
+        let world = Self::new().await;
+        world.delegate("demo", spaces, false, TicketValidation::Saml11).await;
+        world
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// Sets the delegation of a base; CAS stays defined when no space has it.
+    pub(crate) async fn delegate(
+        &self,
+        base: &str,
+        spaces: &[Space],
+        direct_login: bool,
+        validation: TicketValidation,
+    ) {
+        let mut matrix = SpaceMatrix::default();
+        for space in spaces {
+            matrix.set(*space, Some(Provider::Cas));
+        }
+        let cas = CasDelegation {
+            preset: None,
+            server: "http://127.0.0.1:8080/cas".to_owned(),
+            validation_server: None,
+            validation,
+            direct_login,
+        };
+        self.change(base, vec![BaseChange::SetDelegation(Delegation { cas: Some(cas), matrix })]).await;
+    }
+
+    pub(crate) async fn stop(&self) {
+        let publication = Publication { published: false, since: self.clock.now() };
+        self.change("demo", vec![BaseChange::SetPublication(publication)]).await;
+    }
+
+    /// Undoes the link of a user.
+    pub(crate) async fn unlink(&self, user: &str) {
+        self.change("demo", vec![BaseChange::RemoveLinks(Provider::Cas, vec![local(user)])]).await;
+    }
+
+    /// Comes in by the ENT as `id` at `path`; the page at the end.
+    pub(crate) async fn enter(&self, browser: &mut Browser, id: &str, path: &str) -> crate::browser::Answer {
+        browser.get(path).await;
+        let ticket = self.ent.ticket(id, &format!("{ORIGIN}{path}"));
+        let answer = browser.get(&format!("{path}?ticket={}", ticket.as_str())).await;
+        if answer.status.is_redirection() { browser.follow(&answer).await } else { answer }
+    }
+
+    async fn change(&self, base: &str, changes: Vec<BaseChange>) {
+        let slug = BaseSlug::new(base).expect("a slug");
+        let event = AuditEvent::new(self.clock.now(), "essai", "journal-essai");
+        self.store.commit(&slug, Commit { changes, event, expected: None }).await.expect("committed");
+    }
+}
+
+fn new_base(slug: &str) -> Base {
+    Base {
+        slug: BaseSlug::new(slug).expect("a slug"),
+        hosting: "1".to_owned(),
+        schools: Vec::new(),
+        school_name: "Collège des Essais".to_owned(),
+        name: "2020-2021".to_owned(),
+        service_name: "Vie scolaire".to_owned(),
+        ent_name: "ENT de démonstration".to_owned(),
+        publication: Publication { published: true, since: Timestamp::from_unix(1_789_000_000) },
+        delegation: Delegation::default(),
+        exclusive: None,
+        partner_file: None,
+        version: 0,
+    }
+}
+
+fn people(hash: &PasswordHash) -> Vec<BaseChange> {
+    let user = |id, population, name: [&str; 2], login| new_user(id, population, name, login, hash);
+    let users = vec![
+        user("P1", Population::Teacher, ["BUKISA", "JEAN-MARIE"], "jm.bukisa"),
+        user("R1", Population::Guardian, ["SPECIMEN", "Sacha"], "s.specimen"),
+        user("P2", Population::Teacher, ["LIGNEUL", "Ariane"], "a.ligneul"),
+        user("R2", Population::Guardian, ["LIGNEUL", "Ariane"], "a.ligneul.parent"),
+        user("P3", Population::Teacher, ["DORMEUR", "Ulysse"], "u.dormeur"),
+    ];
+    let link = |user, population, id: &str| LinkRecord {
+        local: local(user),
+        population,
+        provider: Provider::Cas,
+        identifier: Some(OpaqueId::new(id).expect("an identifier")),
+        origin: LinkOrigin::Auto,
+        rule: None,
+        at: Timestamp::default(),
+        by: "spr".to_owned(),
+    };
+    let links = vec![
+        link("P1", Population::Teacher, TEACHER),
+        link("R1", Population::Guardian, PARENT),
+        link("P2", Population::Teacher, BOTH),
+        link("R2", Population::Guardian, BOTH),
+    ];
+    vec![BaseChange::PutUsers(users), BaseChange::PutLinks(links)]
+}
+
+fn new_user(id: &str, population: Population, name: [&str; 2], login: &str, hash: &PasswordHash) -> NewUser {
+    let [family_name, given_name] = name.map(str::to_owned);
+    let user = LocalUser {
+        id: local(id),
+        population,
+        title: None,
+        family_name,
+        given_name,
+        birth_date: None,
+        national_number: None,
+        class: None,
+        address: Address::default(),
+        children: Vec::new(),
+    };
+    NewUser { user, spaces: Vec::new(), login: Some(login.to_owned()), password: Some(hash.clone()) }
+}
+
+fn local(id: &str) -> LocalId {
+    LocalId::new(id).expect("an identifier")
+}

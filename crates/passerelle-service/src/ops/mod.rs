@@ -1,0 +1,5 @@
+//! Load, decide, save in one commit. Pages and commands call these.
+
+pub mod connection_test;
+pub mod console;
+pub mod school;

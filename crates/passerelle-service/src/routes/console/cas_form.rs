@@ -1,0 +1,129 @@
+//! The form of the window « Définir une délégation CAS ».
+
+use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_web::components::{Choice, Field};
+use passerelle_words::Words;
+use serde::Deserialize;
+
+use super::wording;
+use crate::rules::addresses::{ServerAddressError, read_server};
+use crate::rules::presets::{Preset, built_in};
+
+/// What the form sends.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    /// « Mon ENT »; empty for manual settings.
+    pub(super) modele: String,
+    /// The model that the fields were shown for.
+    modele_affiche: String,
+    serveur: String,
+    differentes: Option<String>,
+    serveur_validation: String,
+    methode: String,
+    direct: Option<String>,
+    /// The settings in force when the page was shown.
+    pub(super) etat: String,
+    /// Which button.
+    pub(super) action: String,
+}
+
+impl Sent {
+    /// The model chosen in the list, when it is not the one that the fields show.
+    pub(super) fn newly_chosen(&self) -> Option<&str> {
+        (!self.modele.is_empty() && self.modele != self.modele_affiche).then_some(self.modele.as_str())
+    }
+
+    /// « Autoriser l'authentification directe ».
+    pub(super) fn direct(&self) -> bool {
+        self.direct.is_some()
+    }
+
+    /// The settings on screen, as they were typed.
+    pub(super) fn settings(&self) -> CasDelegation {
+        let typed = |text: &str| text.trim().trim_end_matches('/').to_owned();
+        CasDelegation {
+            preset: None,
+            server: typed(&self.serveur),
+            validation_server: self.differentes.as_ref().map(|_| typed(&self.serveur_validation)),
+            validation: match self.methode.as_str() {
+                "cas2" => TicketValidation::Cas2,
+                "cas3" => TicketValidation::Cas3,
+                _ => TicketValidation::Saml11,
+            },
+            direct_login: self.direct(),
+        }
+    }
+}
+
+/// The fields as they are drawn.
+pub(super) struct Form {
+    pub(super) preset: Field,
+    pub(super) server: Field,
+    pub(super) apart: Field,
+    pub(super) validation_server: Field,
+    pub(super) method: Field,
+    pub(super) direct: Field,
+}
+
+/// Draws the settings; where `checked`, says what is wrong with the addresses.
+pub(super) fn form(w: Words, vs: &str, extra: &[Preset], cas: &CasDelegation, checked: bool) -> Form {
+    let complaint = |address: &str| {
+        let error = checked.then(|| read_server(address).err()).flatten();
+        error.map(|error| w.say(complaint(error)))
+    };
+    let server = complaint(&cas.server);
+    let validating = cas.validation_server.as_deref().and_then(complaint);
+    Form {
+        preset: Field::select("modele", w.say("console-cas-mon-ent"), presets(w, extra))
+            .value(cas.preset.clone().unwrap_or_default()),
+        server: Field::url("serveur", w.say("console-cas-serveur"))
+            .value(cas.server.as_str())
+            .hint(w.say("console-cas-serveur-aide"))
+            .error(server),
+        apart: Field::checkbox(
+            "differentes",
+            w.say("console-cas-differentes"),
+            cas.validation_server.is_some(),
+        ),
+        validation_server: Field::url("serveur_validation", w.say("console-cas-serveur-validation"))
+            .value(cas.validation_server.clone().unwrap_or_default())
+            .hint(w.say("console-cas-serveur-validation-aide"))
+            .error(validating),
+        method: Field::radios("methode", w.say("console-cas-methode"), methods(w))
+            .value(code(cas.validation)),
+        direct: Field::checkbox("direct", w.tell1("console-cas-directe", "vs", vs), cas.direct_login)
+            .hint(w.tell1("console-cas-directe-aide", "vs", vs)),
+    }
+}
+
+fn presets(w: Words, extra: &[Preset]) -> Vec<Choice> {
+    let manual = Choice::new("", w.say("console-cas-manuel"));
+    let models = extra.iter().chain(built_in());
+    let choices = models.map(|preset| Choice::new(preset.code.as_str(), wording::preset(w, preset)));
+    std::iter::once(manual).chain(choices).collect()
+}
+
+fn methods(w: Words) -> Vec<Choice> {
+    [TicketValidation::Cas3, TicketValidation::Cas2, TicketValidation::Saml11]
+        .map(|method| Choice::new(code(method), wording::validation(w, method)))
+        .into()
+}
+
+const fn code(method: TicketValidation) -> &'static str {
+    match method {
+        TicketValidation::Cas2 => "cas2",
+        TicketValidation::Cas3 => "cas3",
+        TicketValidation::Saml11 => "saml11",
+    }
+}
+
+/// What is said beside an address that cannot be used.
+pub(super) const fn complaint(error: ServerAddressError) -> &'static str {
+    match error {
+        ServerAddressError::Empty => "console-adresse-vide",
+        ServerAddressError::Scheme => "console-adresse-https",
+        ServerAddressError::LoginPage => "console-adresse-login",
+        ServerAddressError::Malformed(_) => "console-adresse-mal-ecrite",
+    }
+}

@@ -1,0 +1,111 @@
+//! What stands at the top of every tab: the state of the base, its name, and the button that changes it.
+
+use passerelle_store::service::Base;
+use passerelle_web::components::Panel;
+use passerelle_web::{Page, PageLink, Visitor};
+use passerelle_words::Words;
+
+use super::guard::HostedBase;
+use crate::words::CATALOGUE;
+
+/// The tabs, in the order of the procedures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tab {
+    Publication,
+    Delegation,
+    Security,
+    Journal,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Publication, Self::Delegation, Self::Security, Self::Journal];
+
+    /// The last part of its address.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Publication => "publication",
+            Self::Delegation => "delegation",
+            Self::Security => "securite",
+            Self::Journal => "journal",
+        }
+    }
+
+    /// The tab of this address; the first one for any other.
+    pub(super) fn of(path: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.path() == path).unwrap_or(Self::Publication)
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Publication => "console-onglet-publication",
+            Self::Delegation => "console-onglet-delegation",
+            Self::Security => "console-onglet-securite",
+            Self::Journal => "console-onglet-journal",
+        }
+    }
+}
+
+/// The header of a tab, for its template.
+pub(super) struct Frame {
+    /// The console's texts.
+    pub(super) w: Words,
+    /// The base.
+    pub(super) base: Base,
+    /// Where the buttons lead back to.
+    pub(super) back: &'static str,
+}
+
+impl Frame {
+    /// Whether people can enter.
+    pub(super) fn published(&self) -> bool {
+        self.base.publication.published
+    }
+
+    /// An address of this base's pages.
+    pub(super) fn path(&self, page: &str) -> String {
+        format!("/console/bases/{}/{page}", self.base.slug)
+    }
+
+    /// What keeps the delegation from being changed.
+    pub(super) fn warning(&self) -> Panel {
+        Panel::warning(self.w.say("console-avertissement")).say(self.w.say("console-avertissement-comment"))
+    }
+
+    /// The version label.
+    pub(super) fn version(&self) -> String {
+        self.w.tell1("console-version", "version", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// Since when.
+    pub(super) fn since(&self) -> String {
+        self.w.tell1("console-etat-depuis", "quand", self.w.moment(self.base.publication.since))
+    }
+}
+
+/// The surroundings of a tab.
+pub(super) fn tab(visitor: &Visitor, hosted: &HostedBase, tab: Tab) -> (Page, Frame) {
+    inside(visitor, hosted, tab, tab.key())
+}
+
+/// The surroundings of a page inside a tab, with its own title.
+pub(super) fn inside(visitor: &Visitor, hosted: &HostedBase, tab: Tab, title: &str) -> (Page, Frame) {
+    let w = visitor.words(&CATALOGUE);
+    let number = hosted.actor();
+    let mut page = visitor
+        .page(w.say(title))
+        .side(w.say("console-titre"))
+        .header(hosted.base.school_name.as_str())
+        .crumb(w.say("console-bases-titre"), "/console/")
+        .signed_in(&hosted.session, w.tell1("console-compte", "numero", number), "/console/deconnexion");
+    if title != tab.key() {
+        page = page.crumb(w.say(tab.key()), hosted.path(tab.path()));
+    }
+    page.tabs = Tab::ALL
+        .map(|other| PageLink {
+            label: w.say(other.key()),
+            href: hosted.path(other.path()),
+            current: other == tab,
+        })
+        .into();
+    (page, Frame { w, base: hosted.base.clone(), back: tab.path() })
+}

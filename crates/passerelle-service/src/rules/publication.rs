@@ -1,0 +1,66 @@
+//! *Publication*: whether people can enter a base.
+
+use passerelle_model::Timestamp;
+use passerelle_store::AuditEvent;
+use passerelle_store::service::{Base, BaseChange, Publication};
+
+/// The settings of a base cannot change: it is published, and its delegation changes only while it is stopped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the base is published: its delegation is read-only")]
+pub struct Published;
+
+/// Refuses to touch the delegation of a published base.
+pub fn must_be_stopped(base: &Base) -> Result<(), Published> {
+    if base.publication.published { Err(Published) } else { Ok(()) }
+}
+
+/// Stops a base; `None` when it is stopped already. `connected` is how many people that interrupts.
+pub fn stop(base: &Base, connected: u64, at: Timestamp, actor: &str) -> Option<(BaseChange, AuditEvent)> {
+    base.publication.published.then(|| {
+        let event = AuditEvent::new(at, actor, "journal-publication-arretee").with("personnes", connected);
+        (set(false, at), event)
+    })
+}
+
+/// Publishes a base; `None` when it is published already.
+pub fn publish(base: &Base, at: Timestamp, actor: &str) -> Option<(BaseChange, AuditEvent)> {
+    (!base.publication.published).then(|| {
+        let stopped = at.since(base.publication.since);
+        let event =
+            AuditEvent::new(at, actor, "journal-publication-publiee").with("minutes", stopped.max(0) / 60);
+        (set(true, at), event)
+    })
+}
+
+fn set(published: bool, since: Timestamp) -> BaseChange {
+    BaseChange::SetPublication(Publication { published, since })
+}
+
+#[cfg(test)]
+mod tests {
+    use passerelle_model::Timestamp;
+    use passerelle_store::service::BaseChange;
+
+    use super::{must_be_stopped, publish, stop};
+    use crate::rules::testing::base;
+
+    #[test]
+    fn stopping_and_publishing_each_happen_once() {
+        let (at, mut base) = (Timestamp::from_unix(1_000_600), base());
+        base.publication.since = Timestamp::from_unix(1_000_000);
+        assert!(must_be_stopped(&base).is_err());
+        assert!(publish(&base, at, "1000").is_none());
+        let (change, event) = stop(&base, 212, at, "1000").expect("published");
+        assert_eq!(event.action, "journal-publication-arretee");
+        assert_eq!(event.details["personnes"], 212);
+        let BaseChange::SetPublication(stopped) = change else { panic!("{change:?}") };
+        assert!(!stopped.published);
+        assert_eq!(stopped.since, at);
+
+        base.publication = stopped;
+        assert!(must_be_stopped(&base).is_ok());
+        assert!(stop(&base, 0, at, "1000").is_none());
+        let (_, event) = publish(&base, at.plus(180), "1000").expect("stopped");
+        assert_eq!(event.details["minutes"], 3);
+    }
+}

@@ -1,0 +1,15 @@
+//! The school's decisions.
+
+pub mod choices;
+pub mod compare;
+pub mod difference;
+pub mod exclusive;
+#[cfg(test)]
+pub(crate) mod fixtures;
+pub mod hold;
+pub mod linking;
+pub mod listing;
+pub mod retrieval;
+pub mod supervision;
+pub mod user_import;
+pub mod view;

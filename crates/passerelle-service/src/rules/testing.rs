@@ -1,0 +1,22 @@
+//! An invented base for tests of rules.
+
+use passerelle_model::{Delegation, Timestamp};
+use passerelle_store::service::{Base, BaseSlug, Publication};
+
+/// « Collège de démonstration », published, nothing delegated.
+pub(crate) fn base() -> Base {
+    Base {
+        slug: BaseSlug::new("demo").expect("a slug"),
+        hosting: "1000".to_owned(),
+        schools: Vec::new(),
+        school_name: "Collège de démonstration".to_owned(),
+        name: "2020-2021".to_owned(),
+        service_name: "Vie scolaire".to_owned(),
+        ent_name: "ENT de démonstration".to_owned(),
+        publication: Publication { published: true, since: Timestamp::from_unix(0) },
+        delegation: Delegation::default(),
+        exclusive: None,
+        partner_file: None,
+        version: 1,
+    }
+}

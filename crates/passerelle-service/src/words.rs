@@ -1,0 +1,14 @@
+//! What these pages say.
+
+passerelle_words::catalogue! {
+    /// The texts of the console and of the school's pages.
+    pub(crate) static CATALOGUE;
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_complete_used_and_well_typeset() {
+        passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE).run();
+    }
+}

@@ -1,0 +1,90 @@
+//! A browser without script: cookies, forms, no redirect followed.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
+use http::{Request, StatusCode};
+use tower::ServiceExt;
+use url::form_urlencoded::Serializer;
+
+/// What a server answered.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// Whether the page says this, tags and layout aside.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        let mut plain = String::new();
+        let mut inside = false;
+        for c in self.body.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                '\u{a0}' | '\u{202f}' if !inside => plain.push(' '),
+                c if !inside => plain.push(c),
+                _ => {}
+            }
+        }
+        let plain = plain.replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ").contains(text)
+    }
+
+    /// The value of a hidden field.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let start = self.body.find(&format!("name=\"{name}\" value=\"")).expect("the field is there");
+        let rest = &self.body[start + name.len() + 15..];
+        rest[..rest.find('"').expect("a value")].to_owned()
+    }
+}
+
+/// A browser on the machine of the server.
+pub(crate) struct Browser {
+    router: Router,
+    origin: String,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    pub(crate) fn new(router: Router, origin: &str) -> Self {
+        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new() }
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Posts a form of the page at `page`: its hidden value against forgery comes with it.
+    pub(crate) async fn post(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.get(page).await.hidden("_csrf");
+        let form = Serializer::new(String::new()).append_pair("_csrf", &csrf).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(ORIGIN, &self.origin);
+        self.send(request, Body::from(form)).await
+    }
+
+    async fn send(&mut self, request: http::request::Builder, body: Body) -> Answer {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(COOKIE, cookies.join("; ")).header("accept-language", "fr").body(body);
+        let response = self.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            let pair = cookie.to_str().expect("text").split(';').next().expect("a pair");
+            let (name, value) = pair.split_once('=').expect("a cookie");
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let location = response.headers().get(LOCATION).map(|to| to.to_str().expect("text").to_owned());
+        let status = response.status();
+        let body = to_bytes(response.into_body(), 4 << 20).await.expect("a body");
+        Answer {
+            status,
+            location: location.unwrap_or_default(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+}

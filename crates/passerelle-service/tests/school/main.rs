@@ -1,0 +1,7 @@
+//! The school's pages as a browser meets them, over a real store and an invented school.
+
+mod browser;
+mod doors;
+mod files;
+mod story;
+mod world;

@@ -1,0 +1,5 @@
+//! The party that signs people in: reads requests for validation, writes answers and logout messages.
+
+pub mod logout;
+pub mod saml_request;
+pub mod validation;

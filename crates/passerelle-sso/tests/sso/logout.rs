@@ -1,0 +1,75 @@
+//! Back-channel logout, from one party to the other.
+
+use passerelle_model::OpaqueId;
+use passerelle_sso::client::logout::{LogoutError, parse_request};
+use passerelle_sso::server::logout::{form_body, request_xml};
+use passerelle_sso::ticket::{InvalidTicket, ServiceTicket};
+
+use crate::samples::NOW;
+
+fn message() -> (ServiceTicket, String) {
+    let ticket = ServiceTicket::from_entropy([5; 32]);
+    let user = OpaqueId::new("7f3c9a").expect("a good identifier");
+    let xml = request_xml(&ticket, Some(&user), NOW, [0x33; 16]);
+    (ticket, xml)
+}
+
+#[test]
+fn the_message() {
+    let (ticket, xml) = message();
+    insta::assert_snapshot!("logout", xml);
+    insta::assert_snapshot!("logout-body", form_body(&xml));
+    assert!(request_xml(&ticket, None, NOW, [0; 16]).contains(">@NOT_USED@</saml:NameID>"));
+}
+
+#[test]
+fn the_message_is_one_field_on_one_line() {
+    let (ticket, xml) = message();
+    assert!(!xml.contains(['\n', '\r']));
+    assert!(xml.contains(&format!("<samlp:SessionIndex>{}</samlp:SessionIndex>", ticket.as_str())));
+    let body = form_body(&xml);
+    let fields: Vec<_> = url::form_urlencoded::parse(body.as_bytes()).collect();
+    assert_eq!(fields.len(), 1);
+    assert_eq!((fields[0].0.as_ref(), fields[0].1.as_ref()), ("logoutRequest", xml.as_str()));
+}
+
+#[test]
+fn the_receiver_finds_the_session() {
+    let (ticket, xml) = message();
+    let index = parse_request(&xml).expect("our own message");
+    assert_eq!(index.ticket.digest(), ticket.digest());
+    assert!(!format!("{index:?}").contains(ticket.as_str()));
+}
+
+#[test]
+fn the_messages_of_other_servers() {
+    for xml in [
+        "<LogoutRequest xmlns=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"LR-1\"><NameID>@NOT_USED@</NameID>\
+         <SessionIndex>ST-1-abc-cas01</SessionIndex></LogoutRequest>",
+        "<?xml version=\"1.0\"?>\n<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" \
+         IssueInstant=\"2026-9-1 8:00\">\n  <samlp:SessionIndex> ST-1-abc-cas01\n</samlp:SessionIndex>\n</samlp:LogoutRequest>",
+    ] {
+        assert_eq!(parse_request(xml).expect(xml).ticket.as_str(), "ST-1-abc-cas01");
+    }
+}
+
+#[test]
+fn anything_else_is_refused() {
+    let (ticket, xml) = message();
+    let index = format!("<samlp:SessionIndex>{}</samlp:SessionIndex>", ticket.as_str());
+    for (from, to) in [
+        (index.as_str(), String::new()),
+        (&index, index.repeat(2)),
+        (&index, format!("<x>{index}</x>")),
+        ("SAML:2.0:protocol", "SAML:1.0:protocol".to_owned()),
+        ("LogoutRequest", "LogoutResponse".to_owned()),
+        (ticket.as_str(), "<x/>".to_owned()),
+    ] {
+        let changed = xml.replace(from, &to);
+        assert!(matches!(parse_request(&changed), Err(LogoutError::Shape)), "{changed}");
+    }
+    let granting = xml.replace("ST-", "TGT-");
+    assert!(matches!(parse_request(&granting), Err(LogoutError::Ticket(InvalidTicket::Kind))));
+    let dtd = format!("<!DOCTYPE x>{xml}");
+    assert!(matches!(parse_request(&dtd), Err(LogoutError::Document(_))));
+}

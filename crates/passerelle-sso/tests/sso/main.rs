@@ -1,0 +1,11 @@
+//! Messages as the other party sees them, messages of other programs, and messages of attackers.
+
+mod answers;
+mod attacks;
+mod links;
+mod logout;
+mod properties;
+mod saml_requests;
+mod samples;
+mod service;
+mod wire;

@@ -1,0 +1,122 @@
+//! The ENT side.
+
+mod accounts;
+mod change;
+mod fold;
+mod opaque;
+mod recipients;
+mod schools;
+mod search;
+mod sign_on;
+
+use async_trait::async_trait;
+use passerelle_model::{OpaqueId, Uai};
+use passerelle_store::ent::{
+    Account, AccountId, AccountPage, AccountQuery, EntChange, EntStore, Establishment, Grant, Recipient,
+};
+use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest};
+
+use crate::error::failure;
+use crate::journal;
+use crate::store::SqliteEntStore;
+
+#[async_trait]
+impl EntStore for SqliteEntStore {
+    async fn establishments(&self) -> Result<Vec<Establishment>> {
+        schools::all(self.database.readers()).await
+    }
+
+    async fn establishment(&self, uai: Uai) -> Result<Option<Establishment>> {
+        schools::one(self.database.readers(), uai).await
+    }
+
+    async fn account(&self, id: AccountId) -> Result<Option<Account>> {
+        accounts::one(self.database.readers(), id).await
+    }
+
+    async fn account_by_login(&self, login: &str) -> Result<Option<Account>> {
+        accounts::of_login(self.database.readers(), login).await
+    }
+
+    async fn find_accounts(&self, query: &AccountQuery) -> Result<AccountPage> {
+        search::page(&mut *self.database.snapshot().await?, query).await
+    }
+
+    async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>> {
+        accounts::of_schools(self.database.readers(), schools).await
+    }
+
+    async fn recipients(&self) -> Result<Vec<Recipient>> {
+        recipients::all(self.database.readers()).await
+    }
+
+    async fn recipient(&self, id: &str) -> Result<Option<Recipient>> {
+        recipients::one(self.database.readers(), id).await
+    }
+
+    async fn opaque_id(&self, account: AccountId, recipient: &str, candidate: OpaqueId) -> Result<OpaqueId> {
+        let known = opaque::one(&mut *self.database.snapshot().await?, account, recipient).await?;
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let mut transaction = self.database.begin().await?;
+        opaque::fix(&mut transaction, recipient, &[(account, candidate)]).await?;
+        let fixed = opaque::one(&mut transaction, account, recipient).await?;
+        transaction.commit().await.map_err(failure)?;
+        fixed.ok_or_else(|| failure("an opaque identifier was not kept"))
+    }
+
+    async fn opaque_ids(
+        &self,
+        recipient: &str,
+        accounts: &[AccountId],
+    ) -> Result<Vec<(AccountId, OpaqueId)>> {
+        opaque::several(self.database.readers(), recipient, accounts).await
+    }
+
+    async fn account_of_opaque_id(&self, recipient: &str, id: &OpaqueId) -> Result<Option<AccountId>> {
+        opaque::holder(self.database.readers(), recipient, id).await
+    }
+
+    async fn service_identifiers(&self, account: AccountId) -> Result<Vec<(String, String)>> {
+        recipients::service_identifiers(self.database.readers(), account).await
+    }
+
+    async fn service_identifiers_of(
+        &self,
+        recipient: &str,
+        accounts: &[AccountId],
+    ) -> Result<Vec<(AccountId, String)>> {
+        recipients::service_identifiers_of(self.database.readers(), recipient, accounts).await
+    }
+
+    async fn record_grant(&self, session: &TokenDigest, grant: &Grant) -> Result<()> {
+        sign_on::record_grant(self.database.writer(), session, grant).await
+    }
+
+    async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>> {
+        let mut transaction = self.database.begin().await?;
+        let grants = sign_on::end(&mut transaction, session).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(grants)
+    }
+
+    async fn journal(&self, page: JournalPage) -> Result<Vec<JournalEntry>> {
+        let rows: Vec<journal::Row> = sqlx::query_as(
+            "SELECT n, at, actor, action, details FROM journal WHERE n < $1 ORDER BY n DESC LIMIT $2",
+        )
+        .bind(page.before.unwrap_or(i64::MAX))
+        .bind(page.limit)
+        .fetch_all(self.database.readers())
+        .await
+        .map_err(failure)?;
+        rows.into_iter().map(journal::entry).collect()
+    }
+
+    async fn commit(&self, commit: Commit<EntChange>) -> Result<Receipt> {
+        let mut transaction = self.database.begin().await?;
+        let receipt = change::commit(&mut transaction, commit).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(receipt)
+    }
+}

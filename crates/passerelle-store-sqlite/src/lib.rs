@@ -1,0 +1,18 @@
+//! The durable store on SQLite: one file per side.
+//!
+//! [`SqliteEntStore`] and [`SqliteServiceStore`] are two databases that share nothing. Each has one writing connection,
+//! where commits queue up, and a few reading ones that never wait for it. A commit is one immediate transaction in the
+//! write-ahead log with a full sync: a killed process or a power cut leaves before or after, and what was announced as
+//! done (an opaque identifier handed to a service, above all) is still there.
+
+mod commit;
+mod database;
+mod ent;
+mod error;
+mod journal;
+mod json;
+mod service;
+mod sessions;
+mod store;
+
+pub use store::{EntSide, ServiceSide, SqliteEntStore, SqliteServiceStore, SqliteStore};

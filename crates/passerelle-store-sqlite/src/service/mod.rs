@@ -1,0 +1,114 @@
+//! The service side.
+
+mod bases;
+mod change;
+mod content;
+mod links;
+mod restore;
+mod staff;
+mod uploads;
+mod users;
+
+use async_trait::async_trait;
+use passerelle_model::{OpaqueId, Provider, Uai};
+use passerelle_store::service::{
+    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, PendingImport,
+    RestorePoint, ServiceStore, StaffAccount, UserRow,
+};
+use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result};
+
+use crate::error::failure;
+use crate::journal;
+use crate::store::SqliteServiceStore;
+
+#[async_trait]
+impl ServiceStore for SqliteServiceStore {
+    async fn put_hosting_account(&self, account: &HostingAccount) -> Result<()> {
+        staff::put_hosting_account(self.database.writer(), account).await
+    }
+
+    async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>> {
+        staff::hosting_account(self.database.readers(), number).await
+    }
+
+    async fn create_base(&self, base: &Base) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        bases::create(&mut transaction, base).await?;
+        transaction.commit().await.map_err(failure)
+    }
+
+    async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>> {
+        bases::of_hosting(self.database.readers(), number).await
+    }
+
+    async fn base(&self, slug: &BaseSlug) -> Result<Option<Base>> {
+        bases::of_slug(self.database.readers(), slug).await
+    }
+
+    async fn base_of_school(&self, uai: Uai) -> Result<Option<Base>> {
+        bases::of_school(self.database.readers(), uai).await
+    }
+
+    async fn content(&self, slug: &BaseSlug) -> Result<BaseContent> {
+        let mut snapshot = self.database.snapshot().await?;
+        let base = bases::number(&mut snapshot, slug).await?;
+        content::load(&mut snapshot, base).await
+    }
+
+    async fn user(&self, slug: &BaseSlug, n: i64) -> Result<Option<UserRow>> {
+        users::one(self.database.readers(), slug, n).await
+    }
+
+    async fn user_by_login(&self, slug: &BaseSlug, login: &str) -> Result<Option<UserRow>> {
+        users::of_login(self.database.readers(), slug, login).await
+    }
+
+    async fn linked_users(&self, slug: &BaseSlug, provider: Provider, id: &OpaqueId) -> Result<Vec<UserRow>> {
+        users::linked(self.database.readers(), slug, provider, id).await
+    }
+
+    async fn link(&self, slug: &BaseSlug, provider: Provider, n: i64) -> Result<Option<LinkRecord>> {
+        links::of_user(self.database.readers(), slug, provider, n).await
+    }
+
+    async fn account(&self, slug: &BaseSlug, n: i64) -> Result<Option<AccountRow>> {
+        content::account(self.database.readers(), slug, n).await
+    }
+
+    async fn restore_points(&self, slug: &BaseSlug) -> Result<Vec<RestorePoint>> {
+        restore::list(self.database.readers(), slug).await
+    }
+
+    async fn restore_point(&self, slug: &BaseSlug, n: i64) -> Result<Option<(RestorePoint, BaseContent)>> {
+        restore::one(self.database.readers(), slug, n).await
+    }
+
+    async fn pending_import(&self, slug: &BaseSlug, n: i64) -> Result<Option<PendingImport>> {
+        uploads::one(self.database.readers(), slug, n).await
+    }
+
+    async fn staff(&self, slug: &BaseSlug, login: &str) -> Result<Option<StaffAccount>> {
+        staff::one(self.database.readers(), slug, login).await
+    }
+
+    async fn journal(&self, slug: &BaseSlug, page: JournalPage) -> Result<Vec<JournalEntry>> {
+        let rows: Vec<journal::Row> = sqlx::query_as(
+            "SELECT j.n, j.at, j.actor, j.action, j.details FROM journal j JOIN bases b ON b.id = j.base
+             WHERE b.slug = $1 AND j.n < $2 ORDER BY j.n DESC LIMIT $3",
+        )
+        .bind(slug.as_str())
+        .bind(page.before.unwrap_or(i64::MAX))
+        .bind(page.limit)
+        .fetch_all(self.database.readers())
+        .await
+        .map_err(failure)?;
+        rows.into_iter().map(journal::entry).collect()
+    }
+
+    async fn commit(&self, slug: &BaseSlug, commit: Commit<BaseChange>) -> Result<Receipt> {
+        let mut transaction = self.database.begin().await?;
+        let receipt = change::commit(&mut transaction, slug, commit).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(receipt)
+    }
+}

@@ -1,0 +1,73 @@
+//! The two stores.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::path::Path;
+
+use passerelle_store::Result;
+
+use crate::database::{Database, Schema};
+
+/// The ENT side's database.
+pub type SqliteEntStore = SqliteStore<EntSide>;
+
+/// The service side's database.
+pub type SqliteServiceStore = SqliteStore<ServiceSide>;
+
+/// A side's database.
+pub struct SqliteStore<S> {
+    pub(crate) database: Database,
+    side: PhantomData<S>,
+}
+
+/// The ENT.
+pub struct EntSide;
+
+/// The service.
+pub struct ServiceSide;
+
+/// What tells a side's database from another.
+pub(crate) trait Side {
+    /// Its tables.
+    const SCHEMA: Schema;
+}
+
+impl Side for EntSide {
+    const SCHEMA: Schema = Schema {
+        application: i64::from_be_bytes(*b"\0\0\0\0PsEn"),
+        steps: &[include_str!("../migrations/ent/0001_initial.sql")],
+    };
+}
+
+impl Side for ServiceSide {
+    const SCHEMA: Schema = Schema {
+        application: i64::from_be_bytes(*b"\0\0\0\0PsSe"),
+        steps: &[include_str!("../migrations/service/0001_initial.sql")],
+    };
+}
+
+#[expect(private_bounds, reason = "there are two sides, and they are here")]
+impl<S: Side> SqliteStore<S> {
+    /// Opens the database of this path; makes it, readable by its owner alone, when there is none; brings an older one
+    /// up to date. One written by a newer program is refused as `OtherVersion` and left as it is.
+    pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
+        Ok(Self { database: Database::open(path.as_ref(), &S::SCHEMA).await?, side: PhantomData })
+    }
+
+    /// A database that lives as long as the store, for tests.
+    pub async fn open_in_memory() -> Result<Self> {
+        Ok(Self { database: Database::in_memory(&S::SCHEMA).await?, side: PhantomData })
+    }
+
+    /// Ends every connection, once what is under way is done. A store that is dropped loses nothing either: this only
+    /// tidies the files.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+}
+
+impl<S> fmt::Debug for SqliteStore<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SqliteStore(…)")
+    }
+}

@@ -1,0 +1,172 @@
+//! What the ENT side keeps.
+
+use std::fmt;
+
+use passerelle_model::{
+    Address, BirthDate, NationalNumber, OpaqueId, Population, Sex, Timestamp, Title, Uai,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::PasswordHash;
+
+/// Row number of an account: what addresses and journals carry instead of a name.
+pub type AccountId = i64;
+
+/// Short name of a recipient (`vie-scolaire`): lower-case letters, digits and hyphens.
+pub type RecipientId = String;
+
+/// *Établissement*.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Establishment {
+    /// Its national code.
+    pub uai: Uai,
+    /// Its name.
+    pub name: String,
+    /// Its town.
+    pub city: String,
+    /// *Regroupement* (cité scolaire): the name that schools sharing one base have in common.
+    pub grouping: Option<String>,
+}
+
+/// Where an account stands in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountState {
+    /// *Inactivé*: never used, has no password yet.
+    Inactive,
+    /// *Activé*.
+    Active,
+    /// *Bloqué* by the school.
+    Blocked,
+    /// *Supprimé*: kept without access until it is purged.
+    Gone,
+}
+
+impl AccountState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Inactive, Self::Active, Self::Blocked, Self::Gone];
+
+    /// The word kept in records and addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Inactive => "inactif",
+            Self::Active => "actif",
+            Self::Blocked => "bloque",
+            Self::Gone => "supprime",
+        }
+    }
+}
+
+/// What somebody is in a school. A person may have several: teacher in one, guardian in another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Membership {
+    /// The school.
+    pub uai: Uai,
+    /// As whom.
+    pub population: Population,
+    /// *Classe* of a pupil.
+    pub class: Option<String>,
+    /// *Fonction*, as the school writes it (« Principal », « CPE »).
+    pub function: Option<String>,
+    /// Whether it gives access to « Gestion des comptes » of this school.
+    pub manages_accounts: bool,
+}
+
+/// An account of the ENT.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its row; 0 for a new account.
+    pub id: AccountId,
+    /// What its holder types; unique, compared without regard to case.
+    pub login: String,
+    /// The password's hash, when it has one.
+    pub password: Option<PasswordHash>,
+    /// Where it stands in its life.
+    pub state: AccountState,
+    /// « Locaux »: created by hand rather than fed by the directory.
+    pub local: bool,
+    /// *Civilité*.
+    pub title: Option<Title>,
+    /// *Nom*.
+    pub family_name: String,
+    /// *Prénom*.
+    pub given_name: String,
+    /// Birth date.
+    pub birth_date: Option<BirthDate>,
+    /// Sex of a pupil.
+    pub sex: Option<Sex>,
+    /// INE of a pupil.
+    pub national_number: Option<NationalNumber>,
+    /// Postal address.
+    pub address: Address,
+    /// What the person is, and where.
+    pub memberships: Vec<Membership>,
+    /// Of a pupil: the guardians' accounts.
+    pub guardians: Vec<AccountId>,
+    /// When it was created.
+    pub created: Timestamp,
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Account({})", self.id)
+    }
+}
+
+/// A service that receives identities from this ENT (*destinataire*).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Recipient {
+    /// Its short name.
+    pub id: RecipientId,
+    /// What people call it.
+    pub name: String,
+    /// The public key that its files are sealed for, as SPKI PEM.
+    pub public_key: Option<String>,
+    /// The addresses it may ask tickets for: Ant patterns such as `https://host/pronote/**`.
+    pub patterns: Vec<String>,
+    /// « Nom du fichier » proposed at export.
+    pub file_name: String,
+    /// Its tile on the portal.
+    pub tile: Option<Tile>,
+}
+
+/// *Tuile* of the portal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tile {
+    /// Where it leads; `{espace}` stands for the space of the person's population.
+    pub address: String,
+    /// The populations that see it; everybody when empty.
+    pub populations: Vec<Population>,
+}
+
+/// A service ticket that was redeemed during a sign-on session: whom to tell when the session ends.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// The ticket: dead, but the service knows its session by it.
+    pub ticket: String,
+    /// The service's address.
+    pub service: String,
+    /// The recipient.
+    pub recipient: RecipientId,
+}
+
+impl fmt::Debug for Grant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Grant({})", self.recipient)
+    }
+}
+
+/// A change of the ENT's data.
+#[derive(Clone, Debug)]
+pub enum EntChange {
+    /// Creates or replaces an establishment.
+    PutEstablishment(Establishment),
+    /// Creates (row 0) or replaces accounts.
+    PutAccounts(Vec<Account>),
+    /// Creates or replaces a recipient.
+    PutRecipient(Recipient),
+    /// Fixes the opaque identifiers of accounts for a recipient; one that exists already is never changed.
+    FixOpaqueIds(RecipientId, Vec<(AccountId, OpaqueId)>),
+    /// Keeps the recipient's own identifiers of accounts; replaces earlier ones of these accounts.
+    PutServiceIdentifiers(RecipientId, Vec<(AccountId, String)>),
+}

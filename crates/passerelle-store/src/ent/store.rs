@@ -1,0 +1,102 @@
+//! The ENT side's store.
+
+use async_trait::async_trait;
+use passerelle_model::{OpaqueId, Population, Uai};
+
+use super::{Account, AccountId, AccountState, EntChange, Establishment, Grant, Recipient};
+use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, TokenDigest};
+
+/// Which accounts; each condition narrows.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct AccountQuery {
+    /// Of these schools; of every school when empty.
+    pub schools: Vec<Uai>,
+    /// Words of the name or of the login, without regard to case and accents; a whole opaque identifier too.
+    pub text: String,
+    /// Of this population.
+    pub population: Option<Population>,
+    /// In this state.
+    pub state: Option<AccountState>,
+    /// Only those created by hand (« Locaux »).
+    pub local_only: bool,
+    /// First row of the page.
+    pub offset: u32,
+    /// Rows of the page, at most.
+    pub limit: u32,
+}
+
+/// A page of accounts, sorted by family name then given name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AccountPage {
+    /// The accounts.
+    pub accounts: Vec<Account>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+/// What the ENT side keeps.
+#[async_trait]
+pub trait EntStore: SessionStore {
+    /// All establishments, by name.
+    async fn establishments(&self) -> Result<Vec<Establishment>>;
+
+    /// One establishment.
+    async fn establishment(&self, uai: Uai) -> Result<Option<Establishment>>;
+
+    /// One account.
+    async fn account(&self, id: AccountId) -> Result<Option<Account>>;
+
+    /// The account of this login, without regard to case.
+    async fn account_by_login(&self, login: &str) -> Result<Option<Account>>;
+
+    /// A page of accounts.
+    async fn find_accounts(&self, query: &AccountQuery) -> Result<AccountPage>;
+
+    /// Every account that has a membership in one of these schools and is not gone, for an export.
+    async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>>;
+
+    /// All recipients.
+    async fn recipients(&self) -> Result<Vec<Recipient>>;
+
+    /// One recipient.
+    async fn recipient(&self, id: &str) -> Result<Option<Recipient>>;
+
+    /// The opaque identifier of an account for a recipient; `candidate` becomes it, for ever, when there is none.
+    async fn opaque_id(&self, account: AccountId, recipient: &str, candidate: OpaqueId) -> Result<OpaqueId>;
+
+    /// The opaque identifiers that exist for a recipient.
+    async fn opaque_ids(&self, recipient: &str, accounts: &[AccountId])
+    -> Result<Vec<(AccountId, OpaqueId)>>;
+
+    /// The account behind an opaque identifier of a recipient.
+    async fn account_of_opaque_id(&self, recipient: &str, id: &OpaqueId) -> Result<Option<AccountId>>;
+
+    /// The recipients' own identifiers of an account: (recipient's short name, identifier).
+    async fn service_identifiers(&self, account: AccountId) -> Result<Vec<(String, String)>>;
+
+    /// A recipient's own identifiers of these accounts; an account may have several, or none.
+    async fn service_identifiers_of(
+        &self,
+        recipient: &str,
+        accounts: &[AccountId],
+    ) -> Result<Vec<(AccountId, String)>> {
+        let mut found = Vec::new();
+        for account in accounts {
+            let own = self.service_identifiers(*account).await?.into_iter();
+            found.extend(own.filter(|(whose, _)| whose == recipient).map(|(_, id)| (*account, id)));
+        }
+        Ok(found)
+    }
+
+    /// Notes that a sign-on session redeemed a ticket.
+    async fn record_grant(&self, session: &TokenDigest, grant: &Grant) -> Result<()>;
+
+    /// Ends a sign-on session, the portal sessions tied to it, and hands out whom to tell.
+    async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>>;
+
+    /// The newest journal entries.
+    async fn journal(&self, page: JournalPage) -> Result<Vec<JournalEntry>>;
+
+    /// One write. Its version counts all the writes of the ENT side.
+    async fn commit(&self, commit: Commit<EntChange>) -> Result<Receipt>;
+}

@@ -1,0 +1,51 @@
+//! What can be written in a base.
+
+use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider};
+
+use super::{
+    BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport, Publication,
+    RestorePointReason, StaffAccount,
+};
+use crate::PasswordHash;
+
+/// A change of a base.
+#[derive(Clone, Debug)]
+pub enum BaseChange {
+    /// Publishes or stops.
+    SetPublication(Publication),
+    /// Replaces the delegation settings.
+    SetDelegation(Delegation),
+    /// Enters or leaves « mode exclusif ».
+    SetExclusive(Option<Exclusive>),
+    /// Enters « mode exclusif » with the restore point that this very commit makes (put it after
+    /// [`BaseChange::MakeRestorePoint`]).
+    EnterExclusive {
+        /// The staff login.
+        holder: String,
+    },
+    /// Keeps what the base holds now, as the commit finds it at this place among its changes.
+    MakeRestorePoint(RestorePointReason),
+    /// Creates users, or replaces those of the same identifier (their row, login and password stay unless given).
+    PutUsers(Vec<NewUser>),
+    /// Removes users and their links.
+    RemoveUsers(Vec<LocalId>),
+    /// Creates links, or replaces those of the same user and provider. An identifier that already serves another user
+    /// of the same population and provider is refused.
+    PutLinks(Vec<LinkRecord>),
+    /// Removes the links of these users with this provider.
+    RemoveLinks(Provider, Vec<LocalId>),
+    /// Replaces the accounts and the facts of the ENT's last file.
+    ReplaceAccounts(PartnerFileFacts, Vec<PartnerAccount>),
+    /// Forgets the accounts of the ENT's last file; links stay.
+    PurgeAccounts,
+    /// Puts users, links and accounts back to what they were.
+    Restore(BaseContent),
+    /// Keeps a sent file, or replaces the one of the same number.
+    PutPendingImport(PendingImport),
+    /// Erases a sent file.
+    RemovePendingImport(i64),
+    /// Creates or replaces an account of the school's pages.
+    PutStaff(StaffAccount),
+    /// Sets the service's own password of a user.
+    SetUserPassword(LocalId, PasswordHash),
+}

@@ -1,0 +1,14 @@
+//! The service side: hosting accounts, bases, their users and links.
+
+mod change;
+mod content;
+mod records;
+mod store;
+
+pub use change::BaseChange;
+pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
+pub use records::{
+    Base, BaseSlug, Exclusive, HostingAccount, InvalidSlug, PendingImport, Publication, RestorePoint,
+    RestorePointReason, SchoolRole, StaffAccount,
+};
+pub use store::ServiceStore;

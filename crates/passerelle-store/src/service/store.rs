@@ -1,0 +1,69 @@
+//! The service side's store.
+
+use async_trait::async_trait;
+use passerelle_model::{OpaqueId, Provider, Uai};
+
+use super::{
+    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, PendingImport,
+    RestorePoint, StaffAccount, UserRow,
+};
+use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
+
+/// What the service side keeps.
+#[async_trait]
+pub trait ServiceStore: SessionStore {
+    /// Creates or replaces a hosting account.
+    async fn put_hosting_account(&self, account: &HostingAccount) -> Result<()>;
+
+    /// A hosting account.
+    async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>>;
+
+    /// Creates a base of an existing hosting account; refused when the slug is taken or when another base serves one of
+    /// its schools.
+    async fn create_base(&self, base: &Base) -> Result<()>;
+
+    /// The bases of a hosting account, by slug.
+    async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>>;
+
+    /// A base.
+    async fn base(&self, slug: &BaseSlug) -> Result<Option<Base>>;
+
+    /// The base that serves a school.
+    async fn base_of_school(&self, uai: Uai) -> Result<Option<Base>>;
+
+    /// Users, links and accounts, read at one moment.
+    async fn content(&self, slug: &BaseSlug) -> Result<BaseContent>;
+
+    /// One user by row number.
+    async fn user(&self, slug: &BaseSlug, n: i64) -> Result<Option<UserRow>>;
+
+    /// The user with this login of the service, without regard to case.
+    async fn user_by_login(&self, slug: &BaseSlug, login: &str) -> Result<Option<UserRow>>;
+
+    /// The users that an identifier serves: one per population at most.
+    async fn linked_users(&self, slug: &BaseSlug, provider: Provider, id: &OpaqueId) -> Result<Vec<UserRow>>;
+
+    /// The link of one user.
+    async fn link(&self, slug: &BaseSlug, provider: Provider, n: i64) -> Result<Option<LinkRecord>>;
+
+    /// One account of the ENT's last file.
+    async fn account(&self, slug: &BaseSlug, n: i64) -> Result<Option<AccountRow>>;
+
+    /// Restore points, newest first.
+    async fn restore_points(&self, slug: &BaseSlug) -> Result<Vec<RestorePoint>>;
+
+    /// A restore point and what it holds.
+    async fn restore_point(&self, slug: &BaseSlug, n: i64) -> Result<Option<(RestorePoint, BaseContent)>>;
+
+    /// A sent file that waits.
+    async fn pending_import(&self, slug: &BaseSlug, n: i64) -> Result<Option<PendingImport>>;
+
+    /// An account of the school's pages.
+    async fn staff(&self, slug: &BaseSlug, login: &str) -> Result<Option<StaffAccount>>;
+
+    /// The newest journal entries of a base.
+    async fn journal(&self, slug: &BaseSlug, page: JournalPage) -> Result<Vec<JournalEntry>>;
+
+    /// One write in a base. Its version counts the writes of that base.
+    async fn commit(&self, slug: &BaseSlug, commit: Commit<BaseChange>) -> Result<Receipt>;
+}

@@ -1,0 +1,43 @@
+//! Versions and the journal of a base.
+
+use futures_util::future::join_all;
+use passerelle_model::Population;
+use passerelle_store::service::{BaseChange, ServiceStore};
+use passerelle_store::{JournalPage, StoreError};
+
+use super::invented::{ALL, commit, new_base, state, user, write};
+
+pub(super) async fn check(store: &dyn ServiceStore) {
+    of_writes_on_one_version_exactly_one_wins(store).await;
+    each_base_counts_its_own_writes(store).await;
+}
+
+async fn of_writes_on_one_version_exactly_one_wins(store: &dyn ServiceStore) {
+    let slug = new_base(store, "writes", 400).await;
+    let version = write(store, &slug, Vec::new()).await.version;
+    let tries = join_all((0..12).map(|n| {
+        let changes = vec![BaseChange::PutUsers(vec![user(&format!("u{n}"), Population::Pupil)])];
+        store.commit(&slug, commit(changes, Some(version)))
+    }));
+    let (won, lost): (Vec<_>, Vec<_>) = tries.await.into_iter().partition(Result::is_ok);
+    assert_eq!((won.len(), lost.len()), (1, 11));
+    assert!(lost.iter().all(|lost| matches!(lost, Err(StoreError::Stale))));
+    let (base, content, journal, _) = state(store, &slug).await;
+    assert_eq!((base.version, content.users.len(), journal.len()), (version + 1, 1, 2));
+}
+
+async fn each_base_counts_its_own_writes(store: &dyn ServiceStore) {
+    let one = new_base(store, "writes-1", 410).await;
+    let two = new_base(store, "writes-2", 420).await;
+    let first = write(store, &one, Vec::new()).await;
+    write(store, &two, Vec::new()).await;
+    let second = write(store, &one, Vec::new()).await;
+    assert_eq!((first.version, second.version), (1, 2));
+    let journal = store.journal(&one, ALL).await.expect("read");
+    assert_eq!(journal.iter().map(|entry| entry.n).collect::<Vec<_>>(), [second.entry, first.entry]);
+    assert_eq!(journal[0].event, commit::<()>(Vec::new(), None).event);
+    let older = JournalPage { before: Some(second.entry), limit: 5 };
+    assert_eq!(store.journal(&one, older).await.expect("read"), journal[1..]);
+    let newest = JournalPage { before: None, limit: 1 };
+    assert_eq!(store.journal(&one, newest).await.expect("read"), journal[..1]);
+}

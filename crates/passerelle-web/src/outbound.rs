@@ -1,0 +1,170 @@
+//! Calls to partners.
+
+use std::error::Error;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use http::{Request, Response};
+use passerelle_words::Words;
+
+use crate::{CATALOGUE, is_loopback};
+
+/// Sends a request to a partner; tests plug a peer in process.
+#[async_trait]
+pub trait Outbound: Send + Sync {
+    /// The partner's answer, whatever its status; redirects are answers.
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError>;
+}
+
+/// No answer that can be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum OutboundError {
+    /// Not an address of the web.
+    #[error("not an address of the web")]
+    Address,
+    /// Plain http away from this machine.
+    #[error("plain http is for this machine alone")]
+    PlainHttp,
+    /// Nobody listens there, or the name is unknown.
+    #[error("no connection")]
+    Refused,
+    /// No answer in time.
+    #[error("no answer in time")]
+    Timeout,
+    /// The encrypted connection cannot be trusted.
+    #[error("the encrypted connection cannot be trusted: {0}")]
+    Tls(TlsFault),
+    /// The answer is beyond the limit.
+    #[error("the answer is too large")]
+    TooLarge,
+    /// The answer broke off or is not HTTP.
+    #[error("the answer broke off or is not HTTP")]
+    Broken,
+}
+
+/// What is wrong with a certificate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TlsFault {
+    /// It has expired.
+    #[error("the certificate has expired")]
+    Expired,
+    /// It is not valid yet.
+    #[error("the certificate is not valid yet")]
+    NotYet,
+    /// It is for another name.
+    #[error("the certificate is for another name")]
+    OtherName,
+    /// Nobody known vouches for it.
+    #[error("the certificate's issuer is unknown")]
+    Unknown,
+    /// Anything else.
+    #[error("the handshake failed")]
+    Other,
+}
+
+impl OutboundError {
+    /// The reason in words, for E22 and E23.
+    pub fn reason(self, words: Words) -> String {
+        words.of(&CATALOGUE).say(match self {
+            Self::Address => "raison-adresse",
+            Self::PlainHttp => "raison-http",
+            Self::Refused => "raison-connexion",
+            Self::Timeout => "raison-delai",
+            Self::TooLarge => "raison-taille",
+            Self::Broken => "raison-coupure",
+            Self::Tls(TlsFault::OtherName) => "certificat-autre-nom",
+            Self::Tls(TlsFault::Expired) => "certificat-expire",
+            Self::Tls(TlsFault::Unknown) => "certificat-inconnu",
+            Self::Tls(TlsFault::NotYet) => "certificat-pas-encore",
+            Self::Tls(TlsFault::Other) => "certificat-autre",
+        })
+    }
+}
+
+/// Calls over the network: no proxy, no redirect followed, short delays, small answers.
+#[derive(Clone, Debug)]
+pub struct HttpOutbound(reqwest::Client);
+
+impl HttpOutbound {
+    /// Time to connect.
+    pub const CONNECT: Duration = Duration::from_secs(3);
+    /// Time for the whole answer.
+    pub const TOTAL: Duration = Duration::from_secs(10);
+    /// Largest answer, in bytes.
+    pub const MAX_BODY: usize = 1024 * 1024;
+
+    /// A client that trusts the system's authorities.
+    pub fn new() -> Result<Self, OutboundError> {
+        reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Self::CONNECT)
+            .timeout(Self::TOTAL)
+            .user_agent("Passerelle")
+            .build()
+            .map(Self)
+            .map_err(|_| OutboundError::Tls(TlsFault::Other))
+    }
+}
+
+#[async_trait]
+impl Outbound for HttpOutbound {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        allowed(&request)?;
+        let request = reqwest::Request::try_from(request).map_err(|_| OutboundError::Address)?;
+        let mut answer = self.0.execute(request).await.map_err(|error| class(&error))?;
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(|error| class(&error))? {
+            if body.len() + chunk.len() > Self::MAX_BODY {
+                return Err(OutboundError::TooLarge);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = std::mem::take(answer.headers_mut());
+        Ok(response)
+    }
+}
+
+fn allowed(request: &Request<Vec<u8>>) -> Result<(), OutboundError> {
+    let url = url::Url::parse(&request.uri().to_string()).map_err(|_| OutboundError::Address)?;
+    match url.scheme() {
+        "https" => Ok(()),
+        "http" if is_loopback(&url) => Ok(()),
+        "http" => Err(OutboundError::PlainHttp),
+        _ => Err(OutboundError::Address),
+    }
+}
+
+fn class(error: &reqwest::Error) -> OutboundError {
+    if error.is_timeout() {
+        return OutboundError::Timeout;
+    }
+    if let Some(error) = tls_error(error) {
+        return OutboundError::Tls(fault(error));
+    }
+    if error.is_connect() { OutboundError::Refused } else { OutboundError::Broken }
+}
+
+/// The error of TLS below; an error of input or output hides what it wraps from its own sources.
+fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    if let Some(found) = error.downcast_ref() {
+        return Some(found);
+    }
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    let below = wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source());
+    below.and_then(tls_error)
+}
+
+fn fault(error: &rustls::Error) -> TlsFault {
+    use rustls::CertificateError as Certificate;
+    let rustls::Error::InvalidCertificate(certificate) = error else { return TlsFault::Other };
+    match certificate {
+        Certificate::Expired | Certificate::ExpiredContext { .. } => TlsFault::Expired,
+        Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => TlsFault::NotYet,
+        Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => TlsFault::OtherName,
+        Certificate::UnknownIssuer => TlsFault::Unknown,
+        _ => TlsFault::Other,
+    }
+}
