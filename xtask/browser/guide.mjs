@@ -118,7 +118,7 @@ async function match(supervisor, file) {
   await school.row("BUKISA").getByRole("link", { name: /^Rapprocher/ }).click();
   const title = supervisor.getByRole("heading", { level: 1, name: "Rapprochement manuel" });
   await title.waitFor();
-  await album.keep(supervisor, "12-rapprochement-manuel", title, supervisor.locator("olmain li:has(h3)"));
+  await album.keep(supervisor, "12-rapprochement-manuel", title, supervisor.locator("main li:has(h3)"));
   await school.openUnmatchedTeachers(2);
   await school.matchByHand("BUKISA", "JEAN MARIE");
 

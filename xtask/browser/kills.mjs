@@ -1,11 +1,9 @@
 // The real process, killed by the real signal at random moments while it imports, applies and restores: what it finds
 // at the next start is what was there before, or what was to be there after, never something between.
 
-import { join } from "node:path";
-import { writeFile } from "node:fs/promises";
-import { request } from "playwright-core";
 import { startDemo } from "./lib/demo.mjs";
-import { assert, plain } from "./lib/check.mjs";
+import { assert } from "./lib/check.mjs";
+import { PlainSchool, exportedFile } from "./lib/http.mjs";
 
 const ROUNDS = Number(process.env.PASSERELLE_KILLS ?? 100);
 // A seed that is said: the same run can be played again, as far as the machine's timing allows.
@@ -18,8 +16,8 @@ const tally = { before: 0, after: 0 };
 const states = new Map();
 try {
   console.log(`killing ${ROUNDS} times, seed ${seed}`);
-  const file = await exported();
-  let school = await School.open(demo);
+  const file = await exportedFile(demo);
+  let school = await PlainSchool.open(demo);
   await school.enterExclusiveMode();
   states.set("users", await school.table());
   const oldest = await school.oldestPoint();
@@ -49,11 +47,11 @@ try {
     const died = new Promise((resolve) => victim.once("exit", resolve));
     setTimeout(() => victim.kill("SIGKILL"), random() * act.milliseconds * 1.3);
     // The answer may come or not: what counts is what the next start finds.
-    await Promise.all([school.submit(form).catch(() => {}), died]);
+    await Promise.all([school.submitToTheDying(form), died]);
     await school.close();
     demo = await startDemo(folder);
     // The session survives the restart too.
-    school = await School.open(demo, school.storage);
+    school = await PlainSchool.open(demo, school.storage);
     const found = await school.table();
     if (found === states.get(act.to)) {
       state = act.to;
@@ -63,132 +61,12 @@ try {
       tally.before += 1;
     }
   }
+  if (ROUNDS >= 50) assert.ok(tally.before > 0 && tally.after > 0, "the kills all came at the same moment");
   console.log(`killed ${ROUNDS} times: ${tally.before} before, ${tally.after} after, nothing between`);
   await school.close();
 } finally {
   await demo.stop();
   await demo.remove();
-}
-
-/** The ENT's sealed file, as its management gets it. */
-async function exported() {
-  const context = await request.newContext({ extraHTTPHeaders: { "sec-fetch-site": "same-origin" } });
-  const login = await context.get(demo.portal);
-  const head = demo.guests.find(({ part }) => part === "direction");
-  const fields = hidden(await login.text());
-  await context.post(login.url(), { form: { ...fields, username: head.login, password: demo.ent_password } });
-  const page = await context.get(new URL("/ent/exports", demo.portal).href);
-  const html = await page.text();
-  const action = /<form[^>]*action="([^"]*vie-scolaire[^"]*)"/.exec(html)?.[1] ?? page.url();
-  const answer = await context.post(new URL(action, page.url()).href, {
-    form: { ...hidden(html), nom: "pronote.xml", name: "pronote.xml" },
-  });
-  assert.equal(answer.status(), 200, "no export");
-  const path = join(folder, "pronote.xml");
-  await writeFile(path, await answer.body());
-  await context.dispose();
-  return path;
-}
-
-class School {
-  static async open(demo, storage) {
-    const school = new School();
-    school.root = demo.school;
-    school.context = await request.newContext({
-      storageState: storage,
-      extraHTTPHeaders: { "sec-fetch-site": "same-origin" },
-    });
-    if (!storage) {
-      const page = await school.get("connexion");
-      await school.post("connexion", {
-        ...hidden(page),
-        compte: demo.supervisor,
-        login: demo.supervisor,
-        mot_de_passe: demo.supervisor_password,
-        password: demo.supervisor_password,
-      });
-    }
-    school.storage = await school.context.storageState();
-    return school;
-  }
-
-  async close() {
-    await this.context.dispose();
-  }
-
-  async get(path) {
-    const answer = await this.context.get(new URL(path, this.root).href);
-    return answer.text();
-  }
-
-  async post(path, form) {
-    return this.context.post(new URL(path, this.root).href, { form });
-  }
-
-  async submit({ path, form }) {
-    const answer = await this.post(path, form);
-    assert.ok(answer.ok(), `${path}: ${answer.status()}`);
-    return answer;
-  }
-
-  async enterExclusiveMode() {
-    await this.post("exclusif", hidden(await this.get("")));
-  }
-
-  /** The supervision table, as text. */
-  async table() {
-    const html = await this.get("rapprochement/");
-    const table = /<caption id="tableau">.*?<\/table>/s.exec(html)?.[0];
-    assert.ok(table, "no supervision table");
-    return plain(table.replace(/<[^>]*>/g, " "));
-  }
-
-  async oldestPoint() {
-    const html = await this.get("rapprochement/points-de-retour");
-    return [...html.matchAll(/points-de-retour\/(\d+)"/g)].at(-1)[1];
-  }
-
-  async send(path, file, fields) {
-    const { readFile } = await import("node:fs/promises");
-    const page = await this.get(path);
-    const name = /<input[^>]*type="file"[^>]*name="([^"]+)"/.exec(page)?.[1] ?? /name="([^"]+)"[^>]*type="file"/.exec(page)[1];
-    const answer = await this.context.post(new URL(path, this.root).href, {
-      multipart: {
-        ...hidden(page),
-        ...fields,
-        [name]: { name: "fichier", mimeType: "application/octet-stream", buffer: await readFile(file) },
-      },
-    });
-    assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
-    return { url: answer.url(), html: await answer.text() };
-  }
-
-  async sendUsers(file) {
-    const { url, html } = await this.send("imports-exports/utilisateurs", file, {});
-    return { path: url, form: hidden(html) };
-  }
-
-  async sendExport(file) {
-    const { html } = await this.send("rapprochement/importer", file, { regles: "etendues" });
-    const path = /action="([^"]*\/appliquer)"/.exec(html)?.[1];
-    assert.ok(path, "nothing to apply");
-    return { path, form: hidden(html) };
-  }
-
-  async prepareRestore(point) {
-    const path = `rapprochement/points-de-retour/${point}`;
-    return { path, form: hidden(await this.get(path)) };
-  }
-}
-
-/** The hidden fields of a page's forms; the last of a name counts. */
-function hidden(html) {
-  const fields = {};
-  for (const [input] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(input)?.[1];
-    if (name) fields[name] = /value="([^"]*)"/.exec(input)?.[1] ?? "";
-  }
-  return fields;
 }
 
 /** A small generator with a seed. */

@@ -21,6 +21,8 @@ pub(crate) const BROWSER: &str = "chromium";
 pub(crate) enum Script {
     /// The thirteen steps of the story.
     Story,
+    /// The story with scripts switched off.
+    Unscripted,
     /// Every page: accessibility, narrow and wide, light and dark, both languages.
     Pages,
     /// The pictures of the guide.
@@ -30,12 +32,13 @@ pub(crate) enum Script {
 }
 
 impl Script {
-    const fn file(self) -> &'static str {
+    const fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Story => "story.mjs",
-            Self::Pages => "pages.mjs",
-            Self::Guide => "guide.mjs",
-            Self::Kills => "kills.mjs",
+            Self::Story => &["story.mjs"],
+            Self::Unscripted => &["story.mjs", "--no-script"],
+            Self::Pages => &["pages.mjs"],
+            Self::Guide => &["guide.mjs"],
+            Self::Kills => &["kills.mjs"],
         }
     }
 }
@@ -50,7 +53,7 @@ pub(crate) fn run_scripts(scripts: &[Script]) -> Result<()> {
     let pictures = target_folder().join("browser");
     for script in scripts {
         run(Command::new(RUNTIME)
-            .arg(script.file())
+            .args(script.arguments())
             .current_dir(&folder)
             .env("PASSERELLE", &program)
             .env("PASSERELLE_PICTURES", &pictures)

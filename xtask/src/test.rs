@@ -48,11 +48,15 @@ pub(crate) fn run_all(options: &Options) -> Result<()> {
     if asked(Group::Rust) {
         run_rust()?;
     }
-    let scripts: Vec<Script> =
-        [(Group::Story, Script::Story), (Group::Pages, Script::Pages), (Group::Kills, Script::Kills)]
-            .into_iter()
-            .filter_map(|(group, script)| asked(group).then_some(script))
-            .collect();
+    let scripts: Vec<Script> = [
+        (Group::Story, Script::Story),
+        (Group::Story, Script::Unscripted),
+        (Group::Pages, Script::Pages),
+        (Group::Kills, Script::Kills),
+    ]
+    .into_iter()
+    .filter_map(|(group, script)| asked(group).then_some(script))
+    .collect();
     if !scripts.is_empty() && !lacks(&[browser::BROWSER, browser::RUNTIME, browser::PACKAGES]) {
         browser::run_scripts(&scripts)?;
     }

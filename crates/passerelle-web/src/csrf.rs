@@ -78,9 +78,9 @@ impl Expected {
     }
 }
 
-/// Lets safe requests pass, and forms of our own pages. A form with a file is checked by [`Upload`](crate::Upload),
-/// the one way to read it.
-pub(crate) async fn check(request: Request) -> Result<Request, Response> {
+/// Lets safe requests pass, and forms of our own pages. Where a route takes a file, the form is checked by
+/// [`Upload`](crate::Upload), the one way to read it; elsewhere nobody reads such a form, so none passes.
+pub(crate) async fn check(request: Request, takes_file: bool) -> Result<Request, Response> {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(request);
     }
@@ -92,7 +92,7 @@ pub(crate) async fn check(request: Request) -> Result<Request, Response> {
     }
     let expected = Expected::of(visitor.site(), request.headers());
     let (mut parts, body) = request.into_parts();
-    if is_multipart(&parts.headers) {
+    if takes_file && is_multipart(&parts.headers) {
         parts.extensions.insert(expected);
         return Ok(Request::from_parts(parts, body));
     }

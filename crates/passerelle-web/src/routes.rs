@@ -45,13 +45,13 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// A page.
     #[must_use]
     pub fn get<H: Handler<T, S>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.add("GET", path, access, get(handler))
+        self.add("GET", path, access, false, get(handler))
     }
 
     /// A form, or a machine's message.
     #[must_use]
     pub fn post<H: Handler<T, S>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.add("POST", path, access, post(handler))
+        self.add("POST", path, access, false, post(handler))
     }
 
     /// A form with a file of at most `max` bytes; read it with [`Upload`](crate::Upload).
@@ -67,6 +67,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             "POST",
             path,
             access,
+            true,
             post(handler).layer(DefaultBodyLimit::max(max.saturating_add(FORM_LIMIT))),
         )
     }
@@ -74,7 +75,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// Every method, for what is passed on to an application.
     #[must_use]
     pub fn any<H: Handler<T, S>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.add("*", path, access, any(handler))
+        self.add("*", path, access, false, any(handler))
     }
 
     /// These routes and others.
@@ -108,18 +109,19 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         method: &'static str,
         path: &'static str,
         access: Access,
+        takes_file: bool,
         route: MethodRouter<S>,
     ) -> Self {
         self.table.push(RouteInfo { method, path, access });
-        let route = route.layer(from_fn(move |request, next| enter(access, request, next)));
+        let route = route.layer(from_fn(move |request, next| enter(access, takes_file, request, next)));
         Self { router: self.router.route(path, route), table: self.table }
     }
 }
 
 /// Checks the form, and leaves the access on the answer: errors are worded for its readers.
-async fn enter(access: Access, request: Request, next: Next) -> Response {
+async fn enter(access: Access, takes_file: bool, request: Request, next: Next) -> Response {
     let mut response = if access.is_for_browsers() {
-        match csrf::check(request).await {
+        match csrf::check(request, takes_file).await {
             Ok(request) => next.run(request).await,
             Err(refusal) => refusal,
         }

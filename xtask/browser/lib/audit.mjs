@@ -11,11 +11,11 @@ const pictures = process.env.PASSERELLE_PICTURES;
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"];
 
-// Narrow and wide in French, light; then the other language in the dark.
+// The other language in the dark, then narrow and wide in French: that language stays for what comes next.
 const LIGHTS = [
+  { width: 320, height: 640, scheme: "dark", lang: "en", picture: "320-dark-en" },
   { width: 320, height: 640, scheme: "light", lang: "fr", picture: "320" },
   { width: 1280, height: 900, scheme: "light", lang: "fr", picture: "1280" },
-  { width: 320, height: 640, scheme: "dark", lang: "en", picture: "320-dark-en" },
 ];
 
 export class Audit {

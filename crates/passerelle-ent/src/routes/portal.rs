@@ -21,7 +21,7 @@ use crate::{CurrentAccount, EntState};
 
 /// The portal and the way out of it.
 pub(crate) fn routes() -> Routes<EntState> {
-    Routes::new().get("/ent/", Access::Portal, portal).post("/ent/deconnexion", Access::Portal, sign_out)
+    Routes::new().get("/ent/", Access::Portal, portal).post("/ent/deconnexion", Access::Public, sign_out)
 }
 
 /// Where a browser without a session goes to get one and come back to `page`. The cookie ties the way back to this

@@ -91,6 +91,20 @@ async fn upload(cookies: &str, csrf: &str, files: &[(&str, &str)]) -> Answer {
 }
 
 #[tokio::test]
+async fn a_form_with_a_file_passes_only_where_a_file_is_taken() {
+    let app = application();
+    let page = get(&app, "/form", &[]).await;
+    let (cookies, csrf) = (page.cookies(), page.csrf());
+    let field = format!("--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{csrf}\r\n--b--\r\n");
+    for body in [String::new(), field] {
+        let kind = ("content-type", "multipart/form-data; boundary=b");
+        let headers = [(COOKIE_HEADER, cookies.as_str()), SAME, kind];
+        let answer = send(&app, request(Method::POST, "/form", &headers, Body::from(body))).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[tokio::test]
 async fn one_file_comes_with_its_fields_and_its_form_is_checked_too() {
     let page = get(&application(), "/form", &[]).await;
     let (cookies, csrf) = (page.cookies(), page.csrf());

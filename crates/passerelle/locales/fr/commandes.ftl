@@ -85,7 +85,7 @@ demo-espaces = Vie scolaire (espaces)
 demo-console = Console d’hébergement
 demo-etablissement = Pages de l’établissement
 # $mot : mot de passe.
-demo-comptes-ent = Comptes de l’ENT, tous avec le mot de passe { $mot } (puis identifiant Vie scolaire) :
+demo-comptes-ent = Comptes de l’ENT, tous avec le mot de passe { $mot } (puis identifiant Vie scolaire) :
 demo-comptes-service = Connexion directe à la vie scolaire : mot de passe { $mot }.
 # $numero, $mot, $facture : ce que demande la console.
 demo-compte-console = Console : numéro { $numero }, mot de passe { $mot }, facture { $facture }.

@@ -22,28 +22,28 @@ pub(crate) struct EntSide {
 }
 
 /// Portal, CAS server, account management.
-pub(crate) fn ent(side: EntSide, means: &Means) -> Application {
+pub(crate) fn ent(parts: EntSide, means: &Means) -> Application {
     let site = Site::new(SiteSettings {
-        name: [side.name.clone(), side.name.clone()],
-        vs: side.service_name,
-        ent: side.name,
+        name: [parts.name.clone(), parts.name.clone()],
+        vs: parts.service_name,
+        ent: parts.name,
         contact: String::new(),
         publisher: String::new(),
         entries: vec![
-            entry(&side.url, "index-portail", "index-portail-aide", "/ent/"),
-            entry(&side.url, "index-comptes", "index-comptes-aide", "/ent/comptes"),
+            entry(&parts.url, "index-portail", "index-portail-aide", "/ent/"),
+            entry(&parts.url, "index-comptes", "index-comptes-aide", "/ent/comptes"),
         ],
         clock: means.clock.clone(),
-        health: Arc::new(Database(side.store.clone(), means.clock.clone())),
-        url: side.url,
+        health: Arc::new(Database(parts.store.clone(), means.clock.clone())),
+        url: parts.url,
     });
     let state = EntState::new(EntParts {
         site: site.clone(),
-        store: side.store,
+        store: parts.store,
         short_lived: Arc::new(MemoryShortLived::default()),
         passwords: means.passwords.clone(),
         outbound: means.outbound.clone(),
-        key: Arc::new(side.key),
+        key: Arc::new(parts.key),
     });
     Application::new(&site, passerelle_ent::routes(state))
 }

@@ -2,6 +2,8 @@
 
 mod ent;
 mod service;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

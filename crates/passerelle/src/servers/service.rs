@@ -30,42 +30,42 @@ pub(crate) struct ServiceSide {
 }
 
 /// Spaces, hosting console, school pages.
-pub(crate) fn service(side: ServiceSide, means: &Means) -> Application {
+pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
     let mut entries: Vec<_> =
-        side.entries.iter().map(|(label, about, path)| entry(&side.url, label, about, path)).collect();
-    entries.push(entry(&side.url, "index-console", "index-console-aide", "/console/"));
+        parts.entries.iter().map(|(label, about, path)| entry(&parts.url, label, about, path)).collect();
+    entries.push(entry(&parts.url, "index-console", "index-console-aide", "/console/"));
     let site = Site::new(SiteSettings {
         name: both("index-service"),
-        vs: side.name,
-        ent: side.ent_name,
+        vs: parts.name,
+        ent: parts.ent_name,
         contact: String::new(),
         publisher: String::new(),
         entries,
         clock: means.clock.clone(),
-        health: Arc::new(Database(side.store.clone(), means.clock.clone())),
-        url: side.url.clone(),
+        health: Arc::new(Database(parts.store.clone(), means.clock.clone())),
+        url: parts.url.clone(),
     });
     let short_lived = Arc::new(MemoryShortLived::default());
     let control = ServiceState {
-        store: side.store.clone(),
+        store: parts.store.clone(),
         short_lived: short_lived.clone(),
         clock: means.clock.clone(),
         passwords: means.passwords.clone(),
         throttle: Arc::new(Throttle::new(means.clock.clone())),
         outbound: means.outbound.clone(),
-        key: Arc::new(side.key),
-        ent_key: side.ent_key.map(Arc::new),
-        url: side.url.clone(),
-        extra_presets: side.presets.into(),
+        key: Arc::new(parts.key),
+        ent_key: parts.ent_key.map(Arc::new),
+        url: parts.url.clone(),
+        extra_presets: parts.presets.into(),
     };
     let gateway = GatewayState::new(GatewayParts {
-        store: side.store,
+        store: parts.store,
         short_lived,
         outbound: means.outbound.clone(),
         passwords: means.passwords.clone(),
         throttle: Throttle::new(means.clock.clone()),
         clock: means.clock.clone(),
-        url: side.url,
+        url: parts.url,
     });
     Application::new(
         &site,

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use passerelle_exchange::keys::{EncryptionSeed, PrivateKey};
 use passerelle_model::Secret;
 use serde::{Deserialize, Serialize};
@@ -148,7 +150,7 @@ impl Folder {
             .and_then(|()| getrandom::fill(&mut seed.salt))
             .and_then(|()| getrandom::fill(&mut seed.vector))
             .map_err(|_| Failure::Random)?;
-        let phrase = Secret::new(entropy.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        let phrase = Secret::new(URL_SAFE_NO_PAD.encode(entropy));
         let made = PrivateKey::generate(KEY_BITS).map_err(refused)?;
         let pem = made.to_encrypted_pkcs8_pem(&phrase, &seed).map_err(refused)?;
         self.write("phrase", phrase.expose_secret().as_bytes())?;
