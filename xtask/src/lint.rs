@@ -18,7 +18,7 @@ pub(crate) fn run_all() -> Result<()> {
         let folder = root().join(folder);
         output(cargo().current_dir(&folder).args(["metadata", "--format-version", "1", "--locked"]))
             .with_context(|| format!("the lock file of {} is not up to date", folder.display()))?;
-        lock::check(&folder.join("Cargo.lock"))?;
+        lock::check(&folder)?;
     }
     if on_path("cargo-deny") {
         let deny = ["deny", "--offline", "--config", "deny.toml", "check", "licenses", "bans", "sources"];
