@@ -1,7 +1,7 @@
 //! The ENT side: CAS server, portal, account management, exports.
 //!
-//! [`rules`](rules) decide and touch nothing; [`ops`](ops) load, decide and save; [`routes`](routes) speak HTTP, a file
-//! per screen. [`EntState`] is what all of them are given.
+//! `rules` decide and touch nothing; `ops` load, decide and save; `routes` speak HTTP, a file per screen.
+//! [`EntState`] is what all of them are given.
 
 mod current;
 pub mod ops;
