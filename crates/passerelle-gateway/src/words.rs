@@ -8,21 +8,9 @@ passerelle_words::catalogue! {
     pub(crate) static CATALOGUE;
 }
 
-/// « Espace Professeurs ».
-pub(crate) fn space(words: Words, space: Space) -> String {
-    words.say(&format!("espace-{}", slug(space)))
-}
-
-/// Whom it is for.
+/// Whom a space is for. The common page is for everybody and says nothing of it.
 pub(crate) fn space_help(words: Words, space: Space) -> String {
-    words.say(&format!("espace-{}-aide", slug(space)))
-}
-
-fn slug(space: Space) -> &'static str {
-    match space {
-        Space::Common => "commune",
-        other => other.slug(),
-    }
+    words.say(&format!("espace-{}-aide", space.slug()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ passerelle_words::catalogue! {
 mod tests {
     #[test]
     fn the_catalogue_is_complete_used_and_well_typeset() {
-        passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE).run();
+        // The demonstration's own entry comes from outside the crate.
+        passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE)
+            .built(&["journal-demonstration"])
+            .run();
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use passerelle_model::Population;
+use passerelle_model::{Population, Space};
 
 use crate::{COMMON, Catalogue, Count, Lang, Value, numbers};
 
@@ -82,6 +82,21 @@ impl Words {
             Population::Staff => "population-personnels",
             Population::Teacher => "population-professeurs",
             Population::WorkplaceTutor => "population-maitres-de-stage",
+        })
+    }
+
+    /// The name of a space: « Espace Professeurs ».
+    pub fn space(self, space: impl Borrow<Space>) -> String {
+        self.say(match space.borrow() {
+            Space::Academy => "espace-academie",
+            Space::Assistants => "espace-accompagnant",
+            Space::Common => "espace-commune",
+            Space::Company => "espace-entreprise",
+            Space::Guardians => "espace-parent",
+            Space::Management => "espace-direction",
+            Space::Pupils => "espace-eleve",
+            Space::SchoolLife => "espace-viescolaire",
+            Space::Teachers => "espace-professeur",
         })
     }
 

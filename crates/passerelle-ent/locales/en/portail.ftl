@@ -7,15 +7,6 @@ portail-ce-qui-est-transmis = See what services receive about you
 portail-aucun-service = No service is open to you yet. Your school can tell you which ones will be.
 # $service: name of the service; $espace: name of one of its spaces.
 portail-tuile-espace = { $service } – { $espace }
-portail-espace-commun = Common page
-portail-espace-direction = Management space
-portail-espace-professeurs = Teachers’ space
-portail-espace-vie-scolaire = School life space
-portail-espace-parents = Parents’ space
-portail-espace-accompagnant = Assistants’ space
-portail-espace-eleves = Pupils’ space
-portail-espace-entreprise = Company space
-portail-espace-academie = Education authority space
 
 portail-entree-refusee = This link no longer works
     .fait = You could not be brought into the portal. It often happens after going back, using a bookmark or opening several tabs.

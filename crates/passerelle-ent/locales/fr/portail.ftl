@@ -7,15 +7,6 @@ portail-ce-qui-est-transmis = Voir ce que les services reçoivent de vous
 portail-aucun-service = Aucun service ne vous est ouvert pour l’instant. Votre établissement peut vous dire lesquels le seront.
 # $service : nom du service ; $espace : nom d’un espace de ce service.
 portail-tuile-espace = { $service } – { $espace }
-portail-espace-commun = Page commune
-portail-espace-direction = Espace Direction
-portail-espace-professeurs = Espace Professeurs
-portail-espace-vie-scolaire = Espace Vie scolaire
-portail-espace-parents = Espace Parents
-portail-espace-accompagnant = Espace Accompagnant
-portail-espace-eleves = Espace Élèves
-portail-espace-entreprise = Espace Entreprise
-portail-espace-academie = Espace Académie
 
 portail-entree-refusee = Ce lien ne marche plus
     .fait = L’entrée dans le portail n’a pas pu se terminer. C’est fréquent après un retour en arrière, un marque-page ou plusieurs onglets.

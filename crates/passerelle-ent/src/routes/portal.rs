@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, Method};
-use passerelle_model::Space;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::{
     Access, Cookie, Known, Page, Problem, Rendered, Routes, SetCookie, Token, Visitor, html,
@@ -79,25 +78,9 @@ async fn portal(
 fn labelled(tile: &PortalTile, w: Words) -> (String, String) {
     let label = match tile.space {
         None => tile.name.clone(),
-        Some(space) => {
-            w.tell2("portail-tuile-espace", "service", &tile.name, "espace", w.say(space_key(space)))
-        }
+        Some(space) => w.tell2("portail-tuile-espace", "service", &tile.name, "espace", w.space(space)),
     };
     (label, tile.address.clone())
-}
-
-fn space_key(space: Space) -> &'static str {
-    match space {
-        Space::Common => "portail-espace-commun",
-        Space::Management => "portail-espace-direction",
-        Space::Teachers => "portail-espace-professeurs",
-        Space::SchoolLife => "portail-espace-vie-scolaire",
-        Space::Guardians => "portail-espace-parents",
-        Space::Assistants => "portail-espace-accompagnant",
-        Space::Pupils => "portail-espace-eleves",
-        Space::Company => "portail-espace-entreprise",
-        Space::Academy => "portail-espace-academie",
-    }
 }
 
 /// Spends the ticket and opens the portal's own session, if this browser is the one that set out for it.

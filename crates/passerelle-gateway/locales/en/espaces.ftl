@@ -1,15 +1,5 @@
 ### The spaces, as everybody sees them.
 
-espace-commune = Common page
-espace-direction = Management space
-espace-professeur = Teachers’ space
-espace-viescolaire = School life space
-espace-parent = Parents’ space
-espace-accompagnant = Assistants’ space
-espace-eleve = Pupils’ space
-espace-entreprise = Company space
-espace-academie = Academy space
-
 espace-direction-aide = Heads and deputy heads
 espace-professeur-aide = Teachers and librarian teachers
 espace-viescolaire-aide = Pupil supervision staff

@@ -1,15 +1,5 @@
 ### Les espaces, vus par tout le monde.
 
-espace-commune = Page commune
-espace-direction = Espace Direction
-espace-professeur = Espace Professeurs
-espace-viescolaire = Espace Vie scolaire
-espace-parent = Espace Parents
-espace-accompagnant = Espace Accompagnant
-espace-eleve = Espace Élèves
-espace-entreprise = Espace Entreprise
-espace-academie = Espace Académie
-
 espace-direction-aide = Chefs d’établissement et adjoints
 espace-professeur-aide = Professeurs et professeurs documentalistes
 espace-viescolaire-aide = CPE et assistants d’éducation

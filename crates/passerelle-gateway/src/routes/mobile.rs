@@ -10,7 +10,6 @@ use serde::Serialize;
 use super::words;
 use crate::ops::people;
 use crate::state::GatewayState;
-use crate::words::space as name_of;
 
 /// The spaces and who vouches for people (layout: reference cas-protocol §11).
 pub(super) async fn show(
@@ -30,7 +29,7 @@ pub(super) async fn show(
             .into_iter()
             .map(|space| SpaceInfo {
                 url: format!("mobile.{}.html", space.slug()),
-                name: name_of(w, space),
+                name: w.space(space),
                 delegated: base.delegation.matrix.get(space).is_some(),
             })
             .collect(),

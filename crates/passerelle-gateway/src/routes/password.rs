@@ -16,7 +16,6 @@ use super::{page, words};
 use crate::ops::{direct, people};
 use crate::rules::door::{Door, door};
 use crate::state::{GatewayState, Visit, Who};
-use crate::words::space as name_of;
 
 /// What the form sends.
 #[derive(Deserialize)]
@@ -57,7 +56,7 @@ pub(super) fn form(visitor: &Visitor, base: &Base, space: Space, refused: Option
     let w = words(visitor);
     let delegated = base.delegation.matrix.get(space).is_some();
     let form = SignIn {
-        page: page(visitor, base, w.tell1("connexion-titre", "espace", name_of(w, space))),
+        page: page(visitor, base, w.tell1("connexion-titre", "espace", w.space(space))),
         action: format!("/vs/{}/connexion", base.slug),
         hidden: vec![("espace", space.slug().to_owned())],
         through_ent: delegated.then(|| address(base, space)),

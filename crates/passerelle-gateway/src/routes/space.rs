@@ -15,7 +15,7 @@ use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit};
-use crate::words::{space as name_of, space_help};
+use crate::words::space_help;
 
 /// Shows a space to whoever may enter it, and leads everybody else to where they can prove who they are.
 pub(super) async fn show(
@@ -171,8 +171,8 @@ fn elsewhere(visitor: &Visitor, base: &Base, asked: Space, homes: &[Space]) -> P
     let words = words(visitor);
     let home = homes.first().copied().unwrap_or(Space::Common);
     Problem::known(Known::WrongSpace)
-        .with("demande", name_of(words, asked))
-        .with("reel", name_of(words, home))
+        .with("demande", words.space(asked))
+        .with("reel", words.space(home))
         .link("action-autre-espace", address(base, home))
         .post("action-deconnexion", format!("/vs/{}/quitter", base.slug), &[])
 }
@@ -186,7 +186,7 @@ pub(super) struct DoorLink {
 
 impl DoorLink {
     pub(super) fn new(words: Words, base: &Base, space: Space) -> Self {
-        Self { label: name_of(words, space), help: space_help(words, space), href: address(base, space) }
+        Self { label: words.space(space), help: space_help(words, space), href: address(base, space) }
     }
 }
 
@@ -225,7 +225,7 @@ impl Room {
             .map(|door| DoorLink::new(w, base, door))
             .collect();
         let leave = format!("/vs/{}/quitter", base.slug);
-        let title = name_of(w, space);
+        let title = w.space(space);
         Self {
             page: page(visitor, base, title.clone())
                 .signed_in(session, name.clone(), leave.clone())

@@ -131,15 +131,6 @@ console-verifier-cas-retire = The CAS delegation will no longer be defined: its 
 console-mettre-en-place = Apply
 console-modifier-encore = Keep editing
 
-console-espace-commune = Common page
-console-espace-direction = Management space
-console-espace-professeurs = Teachers’ space
-console-espace-vie-scolaire = School life space
-console-espace-parents = Parents’ space
-console-espace-accompagnant = Assistants’ space
-console-espace-eleves = Pupils’ space
-console-espace-entreprise = Company space
-console-espace-academie = Academy space
 console-liste-direction = Management
 console-liste-professeurs = Teachers
 console-liste-vie-scolaire = School life

@@ -419,3 +419,4 @@ journal-restaure = Back to restore point no. { $point }
 journal-sauvegarde = Backup of the base downloaded
 journal-sauvegarde-restauree = Back to the backup “{ $fichier }”
 journal-identifiants-exportes = Identifiers exported for the workspace ({ $n } people)
+journal-demonstration = Demonstration base created

@@ -152,15 +152,6 @@ console-verifier-cas-retire = La délégation CAS ne sera plus définie : ses r
 console-mettre-en-place = Mettre en place
 console-modifier-encore = Modifier encore
 
-console-espace-commune = Page commune
-console-espace-direction = Espace Direction
-console-espace-professeurs = Espace Professeurs
-console-espace-vie-scolaire = Espace Vie scolaire
-console-espace-parents = Espace Parents
-console-espace-accompagnant = Espace Accompagnant
-console-espace-eleves = Espace Élèves
-console-espace-entreprise = Espace Entreprise
-console-espace-academie = Espace Académie
 console-liste-direction = Direction
 console-liste-professeurs = Professeurs
 console-liste-vie-scolaire = Vie scolaire

@@ -435,3 +435,4 @@ journal-restaure = Retour au point n° { $point }
 journal-sauvegarde = Sauvegarde de la base téléchargée
 journal-sauvegarde-restauree = Retour à la sauvegarde « { $fichier } »
 journal-identifiants-exportes = Identifiants exportés pour l’ENT ({ $n } personnes)
+journal-demonstration = Base de démonstration créée

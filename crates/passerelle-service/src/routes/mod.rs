@@ -1,6 +1,7 @@
 //! HTTP in, HTTP out: a file per screen.
 
 mod console;
+mod journal;
 mod school;
 
 use passerelle_web::Routes;

@@ -1,5 +1,15 @@
 # Common words: populations, dates.
 
+espace-commune = Common page
+espace-direction = Management space
+espace-professeur = Teachers’ space
+espace-viescolaire = School life space
+espace-parent = Parents’ space
+espace-accompagnant = Assistants’ space
+espace-eleve = Pupils’ space
+espace-entreprise = Company space
+espace-academie = Academy space
+
 population-eleves = Pupils
 population-inspecteurs = Inspectors
 population-maitres-de-stage = Workplace tutors

@@ -1,4 +1,14 @@
-# Mots communs : populations, dates.
+# Mots communs : espaces, populations, dates.
+
+espace-commune = Page commune
+espace-direction = Espace Direction
+espace-professeur = Espace Professeurs
+espace-viescolaire = Espace Vie scolaire
+espace-parent = Espace Parents
+espace-accompagnant = Espace Accompagnant
+espace-eleve = Espace Élèves
+espace-entreprise = Espace Entreprise
+espace-academie = Espace Académie
 
 population-eleves = Élèves
 population-inspecteurs = Inspecteurs

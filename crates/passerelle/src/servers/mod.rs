@@ -17,6 +17,15 @@ use crate::failure::Failure;
 pub(crate) use ent::{EntSide, ent};
 pub(crate) use service::{ServiceSide, service};
 
+/// Sends what the servers have to say to standard error: what went wrong, and more when `RUST_LOG` asks for it. Logs
+/// hold no name and no secret.
+pub(crate) fn log() {
+    use tracing_subscriber::EnvFilter;
+    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    // Only a second call can fail, and the first one counts.
+    let _ = tracing_subscriber::fmt().with_env_filter(wanted).with_writer(std::io::stderr).try_init();
+}
+
 /// What both servers need of the process.
 #[derive(Clone)]
 pub(crate) struct Means {

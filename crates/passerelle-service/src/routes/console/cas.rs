@@ -172,7 +172,7 @@ fn page(
         locked: if frame.published() { settings(w, vs, preset, &cas) } else { Vec::new() },
         spaces: addresses::spaces(&public)
             .into_iter()
-            .map(|(space, address)| (wording::space(w, space), address))
+            .map(|(space, address)| (w.space(space), address))
             .collect(),
         model: cas.preset.unwrap_or_default(),
         fingerprint: fingerprint(&hosted.base.delegation),

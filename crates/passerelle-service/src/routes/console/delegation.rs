@@ -15,7 +15,7 @@ use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
 use super::matrix::{self, Nonsense, Row};
 use super::publication::done;
-use super::{verify, wording};
+use super::verify;
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Refusal};
 use crate::rules::{audience, presets};
@@ -121,9 +121,7 @@ async fn page(
     let error = refusal.as_ref().map(|refusal| match refusal {
         Refusal::CommonPage { missing } => matrix::missing_sentence(w, missing),
         Refusal::CasInUse { rows } => w.tell1("console-matrice-cas-utilise", "n", *rows),
-        Refusal::NotDefined { space } => {
-            w.tell1("console-matrice-non-defini", "espace", wording::space(w, *space))
-        }
+        Refusal::NotDefined { space } => w.tell1("console-matrice-non-defini", "espace", w.space(*space)),
         Refusal::Published(_) => w.say("console-publiee.fait"),
     });
     if let Some(error) = &error {

@@ -2,23 +2,17 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use passerelle_store::{AuditEvent, JournalPage};
+use passerelle_store::AuditEvent;
 use passerelle_web::{Page, Rendered, Visitor, csv, html};
-use passerelle_words::{Variable, Words, count};
-use serde::Deserialize;
+use passerelle_words::Words;
 use serde_json::Value;
 
 use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
 use super::wording;
 use crate::ServiceState;
+use crate::routes::journal::{self, Before};
 use crate::words::CATALOGUE;
-
-/// Entries on a page.
-const ON_A_PAGE: u32 = 50;
-
-/// Entries in a download, at most.
-const IN_A_FILE: u32 = 10_000;
 
 #[derive(Template)]
 #[template(path = "console/journal.html")]
@@ -37,25 +31,16 @@ struct Entry {
     changes: Vec<String>,
 }
 
-/// Entries older than this one.
-#[derive(Deserialize)]
-pub(super) struct Before {
-    avant: Option<i64>,
-}
-
 /// The newest entries, or those before a given one.
 pub(super) async fn show(
     State(state): State<ServiceState>,
     visitor: Visitor,
-    Query(Before { avant }): Query<Before>,
+    Query(before): Query<Before>,
     hosted: HostedBase,
 ) -> Rendered {
     let (page, frame) = tab(&visitor, &hosted, Tab::Journal);
-    let wanted = JournalPage { before: avant, limit: ON_A_PAGE };
-    let found = state.store.journal(&hosted.base.slug, wanted).await?;
-    let full = u32::try_from(found.len()).is_ok_and(|found| found == ON_A_PAGE);
-    let older =
-        found.last().filter(|_| full).map(|last| format!("{}?avant={}", frame.path("journal"), last.n));
+    let (found, older) = journal::page(&state, &hosted.base.slug, before).await?;
+    let older = older.map(|n| format!("{}?avant={n}", frame.path("journal")));
     let entries = found.iter().map(|entry| worded(frame.w, &entry.event)).collect();
     Ok(html(&Journal { page, frame, entries, older }))
 }
@@ -67,8 +52,7 @@ pub(super) async fn download(
     hosted: HostedBase,
 ) -> Rendered {
     let w = visitor.words(&CATALOGUE);
-    let wanted = JournalPage { before: None, limit: IN_A_FILE };
-    let found = state.store.journal(&hosted.base.slug, wanted).await?;
+    let found = journal::newest(&state, &hosted.base.slug).await?;
     let header =
         ["console-journal-quand", "console-journal-qui", "console-journal-quoi", "console-journal-detail"];
     let header = header.map(|key| w.say(key));
@@ -84,40 +68,8 @@ fn worded(w: Words, event: &AuditEvent) -> Entry {
     Entry {
         at: w.moment(event.at),
         actor: event.actor.clone(),
-        what: w.tell(&event.action, event.details.iter().filter_map(variable)),
+        what: journal::what(w, event),
         changes: changes(w, event),
-    }
-}
-
-/// What a text may be told of an event: its numbers and texts, by the names that this crate gives them.
-fn variable<'a>((name, value): (&'a String, &'a Value)) -> Option<Variable<'a>> {
-    const NAMES: [&str; 20] = [
-        "personnes",
-        "minutes",
-        "lignes",
-        "serveur",
-        "passees",
-        "echouees",
-        "n",
-        "total",
-        "nom",
-        "fichier",
-        "point",
-        "population",
-        "utilisateur",
-        "regles",
-        "raison",
-        "ajoutes",
-        "retires",
-        "changes",
-        "rapproches",
-        "origine",
-    ];
-    let name = NAMES.into_iter().find(|known| known == name)?;
-    match value {
-        Value::Number(number) => number.as_u64().map(|number| (name, count(number))),
-        Value::String(text) => Some((name, text.as_str().into())),
-        _ => None,
     }
 }
 
@@ -146,7 +98,7 @@ fn changes(w: Words, event: &AuditEvent) -> Vec<String> {
 /// What changed: a space or a setting.
 fn thing(w: Words, name: &str) -> String {
     match (wording::space_of(name), name) {
-        (Some(space), _) => wording::space(w, space),
+        (Some(space), _) => w.space(space),
         (None, "preset") => w.say("console-cas-mon-ent"),
         (None, "server") => w.say("console-cas-serveur"),
         (None, "validation_server") => w.say("console-cas-serveur-validation"),

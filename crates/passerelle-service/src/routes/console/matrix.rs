@@ -107,7 +107,7 @@ pub(super) fn rows(
             let closed = *space == Space::Common && !missing.is_empty();
             let chosen = asked.matrix.get(*space) == Some(Provider::Cas);
             Row {
-                name: wording::space(w, *space),
+                name: w.space(*space),
                 field: field(*space),
                 cas_offered: cas_defined && (!closed || chosen),
                 cas: chosen,

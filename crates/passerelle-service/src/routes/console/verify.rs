@@ -57,7 +57,7 @@ pub(super) async fn show(
     let people = |space: Space| {
         audience.iter().find(|(other, _)| *other == space).map_or_else(Audience::default, |(_, found)| *found)
     };
-    let name = |space| wording::space(w, space);
+    let name = |space| w.space(space);
     Ok(html(&Verify {
         rows: plan
             .rows
@@ -120,7 +120,7 @@ pub(super) fn seen(
     w.tell(
         key,
         [
-            ("espace", wording::space(w, space).into()),
+            ("espace", w.space(space).into()),
             ("ent", ent.to_owned().into()),
             ("gens", crowd(w, space, audience.people).into()),
             ("n", count(audience.people)),

@@ -6,25 +6,10 @@ use passerelle_words::Words;
 use crate::rules::delegation::code;
 use crate::rules::presets::{Mode, Preset};
 
-/// « Espace Parents ».
-pub(super) fn space(w: Words, space: Space) -> String {
-    w.say(match space {
-        Space::Common => "console-espace-commune",
-        Space::Management => "console-espace-direction",
-        Space::Teachers => "console-espace-professeurs",
-        Space::SchoolLife => "console-espace-vie-scolaire",
-        Space::Guardians => "console-espace-parents",
-        Space::Assistants => "console-espace-accompagnant",
-        Space::Pupils => "console-espace-eleves",
-        Space::Company => "console-espace-entreprise",
-        Space::Academy => "console-espace-academie",
-    })
-}
-
-/// « Parents »: the same in a list that says already what it lists.
+/// « Parents »: the name of a space in a list that says already what it lists.
 pub(super) fn space_in_list(w: Words, space: Space) -> String {
     w.say(match space {
-        Space::Common => "console-espace-commune",
+        Space::Common => "espace-commune",
         Space::Management => "console-liste-direction",
         Space::Teachers => "console-liste-professeurs",
         Space::SchoolLife => "console-liste-vie-scolaire",

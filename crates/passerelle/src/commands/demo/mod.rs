@@ -21,7 +21,7 @@ use self::tell::Visit;
 use crate::cli;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::servers::{EntSide, Means, ServiceSide, ent, service};
+use crate::servers::{self, EntSide, Means, ServiceSide, ent, service};
 
 /// Passwords of the demonstration. They protect invented people on the visitor's own machine, and are printed.
 pub(super) mod passwords {
@@ -33,6 +33,7 @@ pub(super) mod passwords {
 }
 
 pub(super) fn run(options: &cli::Demo, console: Console) -> Result<Exit, Failure> {
+    servers::log();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Server)?;
     runtime.block_on(start(options, console))
