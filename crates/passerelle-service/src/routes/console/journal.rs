@@ -86,13 +86,18 @@ fn changes(w: Words, event: &AuditEvent) -> Vec<String> {
     names.dedup();
     names
         .into_iter()
-        .filter(|name| before.get(*name) != after.get(*name))
+        .filter(|name| said(before, name) != said(after, name))
         .map(|name| {
             let side = |value: Option<&Value>| side(w, name, value).into();
             let sides = [("avant", side(before.get(name))), ("apres", side(after.get(name)))];
             w.tell("console-journal-changement", [("quoi", thing(w, name).into())].into_iter().chain(sides))
         })
         .collect()
+}
+
+/// A setting that is recorded as nothing is one that is not there.
+fn said<'a>(side: &'a serde_json::Map<String, Value>, name: &str) -> Option<&'a Value> {
+    side.get(name).filter(|value| !value.is_null())
 }
 
 /// What changed: a space or a setting.
