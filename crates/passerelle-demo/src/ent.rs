@@ -85,6 +85,7 @@ fn recipient(seed: &EntSeed) -> Recipient {
         patterns: vec![format!("{}**", seed.service)],
         file_name: "pronote.xml".to_owned(),
         tile: Some(Tile { address: format!("{}{{espace}}", seed.service), populations: Vec::new() }),
+        settings: passerelle_store::ent::RecipientSettings::default(),
     }
 }
 
@@ -142,6 +143,9 @@ fn account(
         memberships,
         guardians: Vec::new(),
         created: seed.now,
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }
 

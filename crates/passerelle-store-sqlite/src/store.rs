@@ -35,7 +35,10 @@ pub(crate) trait Side {
 impl Side for EntSide {
     const SCHEMA: Schema = Schema {
         application: i64::from_be_bytes(*b"\0\0\0\0PsEn"),
-        steps: &[include_str!("../migrations/ent/0001_initial.sql")],
+        steps: &[
+            include_str!("../migrations/ent/0001_initial.sql"),
+            include_str!("../migrations/ent/0002_depth.sql"),
+        ],
     };
 }
 

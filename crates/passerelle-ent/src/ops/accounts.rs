@@ -196,6 +196,9 @@ fn account(state: &EntState, person: &LocalPerson, login: String) -> Account {
         memberships: vec![person.membership.clone()],
         guardians: Vec::new(),
         created: state.now(),
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }
 

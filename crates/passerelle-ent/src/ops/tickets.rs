@@ -4,7 +4,7 @@ use passerelle_model::Timestamp;
 use passerelle_sso::server::validation::{Failure, FailureCode, Success};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ServiceTicket;
-use passerelle_store::ent::{Account, Grant};
+use passerelle_store::ent::{Account, Grant, Told};
 use passerelle_store::{Kind, Realm, StoreError, TokenDigest};
 use passerelle_web::random::{self, NoRandom};
 
@@ -101,7 +101,8 @@ pub async fn validate(state: &EntState, presented: Presented<'_>) -> Result<Succ
     let session = TokenDigest::from_hex(issued.session);
     holder_of(state, &session, issued.account).await?.ok_or(FailureCode::InvalidTicket)?;
     let grant = Grant { ticket: ticket.as_str().to_owned(), service: issued.service, recipient };
-    match state.store().record_grant(&session, &grant).await {
+    let told = Told { account: issued.account, attributes: Vec::new(), at: state.now() };
+    match state.store().record_grant(&session, &grant, &told).await {
         // Signed out between two lines: nobody would tell this service later on.
         Err(StoreError::Missing { .. }) => Err(FailureCode::InvalidTicket.into()),
         recorded => recorded.map(|()| success).map_err(failed),

@@ -29,5 +29,8 @@ pub(crate) fn account(id: AccountId, memberships: Vec<Membership>) -> Account {
         memberships,
         guardians: Vec::new(),
         created: Timestamp::from_unix(0),
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }

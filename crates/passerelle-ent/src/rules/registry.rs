@@ -38,6 +38,7 @@ mod tests {
             patterns: patterns.iter().map(|&pattern| pattern.into()).collect(),
             file_name: "pronote.xml".into(),
             tile: None,
+            settings: passerelle_store::ent::RecipientSettings::default(),
         }
     }
 

@@ -62,6 +62,7 @@ mod tests {
             patterns: Vec::new(),
             file_name: String::new(),
             tile: Some(Tile { address: address.into(), populations: populations.to_vec() }),
+            settings: passerelle_store::ent::RecipientSettings::default(),
         }
     }
 

@@ -113,6 +113,7 @@ impl World {
             patterns: Vec::new(),
             file_name: "pronote.xml".into(),
             tile: None,
+            settings: passerelle_store::ent::RecipientSettings::default(),
         }))
         .await;
     }
@@ -175,6 +176,9 @@ fn account(login: &str, family: &str, given: &str, memberships: &[(&str, Populat
             .collect(),
         guardians: Vec::new(),
         created: Timestamp::from_unix(START),
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }
 

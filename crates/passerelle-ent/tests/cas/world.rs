@@ -116,6 +116,9 @@ async fn seed(store: &SqliteEntStore, passwords: &Passwords) {
         }],
         guardians: Vec::new(),
         created: Timestamp::from_unix(START),
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     };
     put(
         store,
@@ -149,6 +152,7 @@ async fn seed(store: &SqliteEntStore, passwords: &Passwords) {
                 patterns: vec![pattern.into()],
                 file_name: "pronote.xml".into(),
                 tile: Some(Tile { address: tile.into(), populations: Vec::new() }),
+                settings: passerelle_store::ent::RecipientSettings::default(),
             }),
         )
         .await;

@@ -1,7 +1,7 @@
 //! Accounts of the directory.
 
 use passerelle_model::{Address, BirthDate, NationalNumber, Sex, Timestamp, Title, Uai};
-use passerelle_store::ent::{Account, AccountId, AccountState, Membership};
+use passerelle_store::ent::{Account, AccountId, AccountState, Credentials, Membership};
 use passerelle_store::{PasswordHash, Result, StoreError};
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, SqliteConnection, SqlitePool};
@@ -14,7 +14,8 @@ use crate::json::{from_text, to_text};
 macro_rules! select_account {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.login, a.password, a.state, a.local, a.person, a.created,
+            "SELECT a.id, a.login, a.password, a.state, a.local, a.person, a.created, a.source,
+                    a.administrator, a.credentials,
                     (SELECT json_group_array(json_object(
                                 'uai', m.uai, 'population', m.population, 'class', m.class,
                                 'function', m.function,
@@ -39,6 +40,9 @@ pub(super) struct Row {
     person: String,
     memberships: String,
     created: i64,
+    source: Option<String>,
+    administrator: bool,
+    credentials: String,
 }
 
 /// What is searched only in its folded form.
@@ -74,6 +78,9 @@ impl Row {
             memberships: from_text(&self.memberships)?,
             guardians: person.guardians,
             created: Timestamp::from_unix(self.created),
+            source: self.source,
+            administrator: self.administrator,
+            credentials: from_text(&self.credentials)?,
         })
     }
 }
@@ -109,6 +116,28 @@ pub(super) async fn of_schools(pool: &SqlitePool, schools: &[Uai]) -> Result<Vec
     rows.into_iter().map(Row::account).collect()
 }
 
+/// The accounts that the directory knows under these keys.
+pub(super) async fn of_sources(pool: &SqlitePool, sources: &[String]) -> Result<Vec<Account>> {
+    let rows: Vec<Row> =
+        sqlx::query_as(select_account!("WHERE a.source IN (SELECT value FROM json_each($1))"))
+            .bind(to_text(sources)?)
+            .fetch_all(pool)
+            .await
+            .map_err(failure)?;
+    rows.into_iter().map(Row::account).collect()
+}
+
+/// The accounts that follow a row.
+pub(super) async fn after(pool: &SqlitePool, after: AccountId, limit: u32) -> Result<Vec<Account>> {
+    let rows: Vec<Row> = sqlx::query_as(select_account!("WHERE a.id > $1 ORDER BY a.id LIMIT $2"))
+        .bind(after)
+        .bind(limit)
+        .fetch_all(pool)
+        .await
+        .map_err(failure)?;
+    rows.into_iter().map(Row::account).collect()
+}
+
 /// An account as the statements below take it.
 #[derive(Serialize)]
 struct Given {
@@ -122,6 +151,9 @@ struct Given {
     search: String,
     person: Person,
     created: Timestamp,
+    source: Option<String>,
+    administrator: bool,
+    credentials: Credentials,
     memberships: Vec<Membership>,
 }
 
@@ -147,6 +179,9 @@ impl Given {
                 guardians: account.guardians,
             },
             created: account.created,
+            source: account.source,
+            administrator: account.administrator,
+            credentials: account.credentials,
             memberships: account.memberships,
         }
     }
@@ -199,16 +234,20 @@ async fn reserve(connection: &mut SqliteConnection, count: i64) -> Result<Accoun
 }
 
 async fn write(connection: &mut SqliteConnection, given: &str) -> Result<()> {
-    let rules = Rules { unique: "a login serves one account", reference: "account" };
+    let rules = Rules { unique: "a login and a directory key serve one account", reference: "account" };
     sqlx::query(
-        "INSERT INTO accounts (id, login, login_key, password, state, local, sort_key, search, person, created)
+        "INSERT INTO accounts (id, login, login_key, password, state, local, sort_key, search, person, created,
+                               source, administrator, credentials)
          SELECT value->>'id', value->>'login', value->>'login_key', value->>'password', value->>'state',
-                value->>'local', value->>'sort_key', value->>'search', value->'person', value->>'created'
+                value->>'local', value->>'sort_key', value->>'search', value->'person', value->>'created',
+                value->>'source', value->>'administrator', value->'credentials'
          FROM json_each($1) WHERE TRUE
          ON CONFLICT (id) DO UPDATE SET
              login = excluded.login, login_key = excluded.login_key, password = excluded.password,
              state = excluded.state, local = excluded.local, sort_key = excluded.sort_key,
-             search = excluded.search, person = excluded.person, created = excluded.created",
+             search = excluded.search, person = excluded.person, created = excluded.created,
+             source = excluded.source, administrator = excluded.administrator,
+             credentials = excluded.credentials",
     )
     .bind(given)
     .execute(&mut *connection)

@@ -4,7 +4,7 @@ use passerelle_store::ent::EntChange;
 use passerelle_store::{AuditEvent, Commit, Receipt, Result};
 use sqlx::SqliteConnection;
 
-use super::{accounts, opaque, recipients, schools};
+use super::{access_keys, accounts, opaque, recipients, schools, settings};
 use crate::error::failure;
 use crate::json::to_text;
 
@@ -37,6 +37,9 @@ async fn apply(connection: &mut SqliteConnection, change: EntChange) -> Result<O
         EntChange::PutServiceIdentifiers(recipient, ids) => {
             recipients::put_service_identifiers(connection, &recipient, &ids).await?;
         }
+        EntChange::PutAccessKey(key) => access_keys::put(connection, &key).await?,
+        EntChange::RemoveAccessKey(digest) => access_keys::remove(connection, &digest).await?,
+        EntChange::PutSetting(name, value) => settings::put(connection, &name, &value).await?,
     }
     Ok(None)
 }

@@ -1,5 +1,6 @@
 //! The ENT side.
 
+mod access_keys;
 mod accounts;
 mod change;
 mod fold;
@@ -7,12 +8,14 @@ mod opaque;
 mod recipients;
 mod schools;
 mod search;
+mod settings;
 mod sign_on;
 
 use async_trait::async_trait;
-use passerelle_model::{OpaqueId, Uai};
+use passerelle_model::{OpaqueId, Timestamp, Uai};
 use passerelle_store::ent::{
-    Account, AccountId, AccountPage, AccountQuery, EntChange, EntStore, Establishment, Grant, Recipient,
+    AccessKey, Account, AccountId, AccountPage, AccountQuery, EntChange, EntStore, Establishment, Grant,
+    ProxyGranting, Recipient, ReleaseRecord, Told,
 };
 use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest};
 
@@ -40,6 +43,14 @@ impl EntStore for SqliteEntStore {
 
     async fn find_accounts(&self, query: &AccountQuery) -> Result<AccountPage> {
         search::page(&mut *self.database.snapshot().await?, query).await
+    }
+
+    async fn accounts_by_source(&self, sources: &[String]) -> Result<Vec<Account>> {
+        accounts::of_sources(self.database.readers(), sources).await
+    }
+
+    async fn accounts_after(&self, after: AccountId, limit: u32) -> Result<Vec<Account>> {
+        accounts::after(self.database.readers(), after, limit).await
     }
 
     async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>> {
@@ -90,8 +101,10 @@ impl EntStore for SqliteEntStore {
         recipients::service_identifiers_of(self.database.readers(), recipient, accounts).await
     }
 
-    async fn record_grant(&self, session: &TokenDigest, grant: &Grant) -> Result<()> {
-        sign_on::record_grant(self.database.writer(), session, grant).await
+    async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        sign_on::record_grant(&mut transaction, session, grant, told).await?;
+        transaction.commit().await.map_err(failure)
     }
 
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>> {
@@ -99,6 +112,44 @@ impl EntStore for SqliteEntStore {
         let grants = sign_on::end(&mut transaction, session).await?;
         transaction.commit().await.map_err(failure)?;
         Ok(grants)
+    }
+
+    async fn end_sign_ons_of(&self, owner: &str) -> Result<Vec<Grant>> {
+        let mut transaction = self.database.begin().await?;
+        let grants = sign_on::end_owned(&mut transaction, owner).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(grants)
+    }
+
+    async fn end_expired_sign_ons(&self, now: Timestamp, limit: u32) -> Result<Vec<Grant>> {
+        let mut transaction = self.database.begin().await?;
+        let grants = sign_on::end_expired(&mut transaction, now, limit).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(grants)
+    }
+
+    async fn keep_proxy_granting(&self, granting: &ProxyGranting) -> Result<()> {
+        sign_on::keep_proxy_granting(self.database.writer(), granting).await
+    }
+
+    async fn proxy_granting(&self, digest: &TokenDigest, now: Timestamp) -> Result<Option<ProxyGranting>> {
+        sign_on::proxy_granting(self.database.readers(), digest, now).await
+    }
+
+    async fn releases(&self, account: AccountId) -> Result<Vec<ReleaseRecord>> {
+        sign_on::releases(self.database.readers(), account).await
+    }
+
+    async fn access_keys(&self) -> Result<Vec<AccessKey>> {
+        access_keys::all(self.database.readers()).await
+    }
+
+    async fn use_access_key(&self, digest: &TokenDigest, now: Timestamp) -> Result<Option<AccessKey>> {
+        access_keys::used(self.database.writer(), digest, now).await
+    }
+
+    async fn setting(&self, name: &str) -> Result<Option<String>> {
+        settings::one(self.database.readers(), name).await
     }
 
     async fn journal(&self, page: JournalPage) -> Result<Vec<JournalEntry>> {

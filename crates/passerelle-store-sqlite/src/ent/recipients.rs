@@ -15,6 +15,7 @@ struct Row {
     patterns: String,
     file_name: String,
     tile: Option<String>,
+    settings: String,
 }
 
 impl Row {
@@ -26,6 +27,7 @@ impl Row {
             patterns: from_text(&self.patterns)?,
             file_name: self.file_name,
             tile: self.tile.as_deref().map(from_text).transpose()?,
+            settings: from_text(&self.settings)?,
         })
     }
 }
@@ -47,11 +49,11 @@ pub(super) async fn one(pool: &SqlitePool, id: &str) -> Result<Option<Recipient>
 
 pub(super) async fn put(connection: &mut SqliteConnection, recipient: &Recipient) -> Result<()> {
     sqlx::query(
-        "INSERT INTO recipients (id, name, public_key, patterns, file_name, tile)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO recipients (id, name, public_key, patterns, file_name, tile, settings)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE SET
              name = excluded.name, public_key = excluded.public_key, patterns = excluded.patterns,
-             file_name = excluded.file_name, tile = excluded.tile",
+             file_name = excluded.file_name, tile = excluded.tile, settings = excluded.settings",
     )
     .bind(&recipient.id)
     .bind(&recipient.name)
@@ -59,6 +61,7 @@ pub(super) async fn put(connection: &mut SqliteConnection, recipient: &Recipient
     .bind(to_text(&recipient.patterns)?)
     .bind(&recipient.file_name)
     .bind(recipient.tile.as_ref().map(to_text).transpose()?)
+    .bind(to_text(&recipient.settings)?)
     .execute(connection)
     .await
     .map_err(failure)?;

@@ -1,10 +1,15 @@
 //! The ENT side: establishments, accounts, recipients, opaque identifiers.
 
 mod records;
+mod settings;
 mod store;
 
 pub use records::{
-    Account, AccountId, AccountState, EntChange, Establishment, Grant, Membership, Recipient, RecipientId,
-    Tile,
+    AccessKey, Account, AccountId, AccountState, Activation, Credentials, EntChange, Establishment, Grant,
+    Membership, ProxyGranting, Recipient, RecipientId, ReleaseRecord, SecondFactor, Tile, Told,
+};
+pub use settings::{
+    AttributeLayout, AttributeSource, LogoutChannel, Proxying, RecipientAudience, RecipientSettings,
+    ReleasePolicy, ReleaseProfile, ReleasedAttribute,
 };
 pub use store::{AccountPage, AccountQuery, EntStore};

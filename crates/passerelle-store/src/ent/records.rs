@@ -7,7 +7,8 @@ use passerelle_model::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::PasswordHash;
+use super::RecipientSettings;
+use crate::{PasswordHash, TokenDigest};
 
 /// Row number of an account: what addresses and journals carry instead of a name.
 pub type AccountId = i64;
@@ -105,12 +106,52 @@ pub struct Account {
     pub guardians: Vec<AccountId>,
     /// When it was created.
     pub created: Timestamp,
+    /// The key under which the directory that feeds accounts knows it; unique.
+    pub source: Option<String>,
+    /// Whether it administers the whole ENT: every school, the services, the imports.
+    pub administrator: bool,
+    /// How its holder comes in, beside the password.
+    pub credentials: Credentials,
 }
 
 impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Account({})", self.id)
     }
+}
+
+/// How somebody comes in, beside the password.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Credentials {
+    /// The code that lets the holder choose a password, at the first sign-in or after a reset.
+    pub activation: Option<Activation>,
+    /// The secret of the authenticator application, when the second factor is on.
+    pub second_factor: Option<SecondFactor>,
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials(…)")
+    }
+}
+
+/// An activation code that was given out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activation {
+    /// Hash of the code.
+    pub code: PasswordHash,
+    /// When it stops working.
+    pub expires: Timestamp,
+}
+
+/// A second factor that is on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactor {
+    /// The shared secret, encrypted by whoever keeps the installation's key; Base64.
+    pub sealed_secret: String,
+    /// The last time step whose code was accepted (RFC 6238): a code serves once.
+    pub last_step: u64,
 }
 
 /// A service that receives identities from this ENT (*destinataire*).
@@ -122,12 +163,15 @@ pub struct Recipient {
     pub name: String,
     /// The public key that its files are sealed for, as SPKI PEM.
     pub public_key: Option<String>,
-    /// The addresses it may ask tickets for: Ant patterns such as `https://host/pronote/**`.
+    /// The addresses it may ask tickets for: Ant patterns such as `https://host/pronote/**`, or regular expressions,
+    /// which begin with `^`.
     pub patterns: Vec<String>,
     /// « Nom du fichier » proposed at export.
     pub file_name: String,
     /// Its tile on the portal.
     pub tile: Option<Tile>,
+    /// What it is told, of whom, and how.
+    pub settings: RecipientSettings,
 }
 
 /// *Tuile* of the portal.
@@ -137,6 +181,64 @@ pub struct Tile {
     pub address: String,
     /// The populations that see it; everybody when empty.
     pub populations: Vec<Population>,
+}
+
+/// A sign-on session that a service may go on with at other services (CAS 3.0, section 3.3). It ends with its session.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProxyGranting {
+    /// Digest of the proxy-granting ticket.
+    pub digest: TokenDigest,
+    /// The sign-on session that it hangs on.
+    pub session: TokenDigest,
+    /// Whose session that is.
+    pub account: AccountId,
+    /// The service that holds it.
+    pub recipient: RecipientId,
+    /// The callbacks it went through, the most recent first.
+    pub chain: Vec<String>,
+}
+
+/// What a service was told when it redeemed a ticket.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Of whom.
+    pub account: AccountId,
+    /// Beside the identifier: the names of the attributes, not their values.
+    pub attributes: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a recipient has been told of somebody so far.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReleaseRecord {
+    /// Which recipient.
+    pub recipient: RecipientId,
+    /// The attributes of the last time, beside the identifier.
+    pub attributes: Vec<String>,
+    /// The first time.
+    pub first: Timestamp,
+    /// The last time.
+    pub last: Timestamp,
+    /// How many times.
+    pub times: u64,
+}
+
+/// A key that lets a program fetch exports.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AccessKey {
+    /// Digest of the key; the key itself is shown once and kept by whoever uses it.
+    pub digest: TokenDigest,
+    /// What people call it.
+    pub name: String,
+    /// The recipient whose file it fetches.
+    pub recipient: RecipientId,
+    /// The schools whose file it fetches; every school when empty.
+    pub schools: Vec<Uai>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last used.
+    pub used: Option<Timestamp>,
 }
 
 /// A service ticket that was redeemed during a sign-on session: whom to tell when the session ends.
@@ -169,4 +271,10 @@ pub enum EntChange {
     FixOpaqueIds(RecipientId, Vec<(AccountId, OpaqueId)>),
     /// Keeps the recipient's own identifiers of accounts; replaces earlier ones of these accounts.
     PutServiceIdentifiers(RecipientId, Vec<(AccountId, String)>),
+    /// Creates or replaces an access key.
+    PutAccessKey(AccessKey),
+    /// Takes an access key back.
+    RemoveAccessKey(TokenDigest),
+    /// Keeps a setting of the ENT: a short name, and its value as JSON.
+    PutSetting(String, String),
 }

@@ -1,9 +1,12 @@
 //! The ENT side's store.
 
 use async_trait::async_trait;
-use passerelle_model::{OpaqueId, Population, Uai};
+use passerelle_model::{OpaqueId, Population, Timestamp, Uai};
 
-use super::{Account, AccountId, AccountState, EntChange, Establishment, Grant, Recipient};
+use super::{
+    AccessKey, Account, AccountId, AccountState, EntChange, Establishment, Grant, ProxyGranting, Recipient,
+    ReleaseRecord, Told,
+};
 use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, TokenDigest};
 
 /// Which accounts; each condition narrows.
@@ -52,6 +55,12 @@ pub trait EntStore: SessionStore {
     /// A page of accounts.
     async fn find_accounts(&self, query: &AccountQuery) -> Result<AccountPage>;
 
+    /// The accounts that the directory knows under these keys, in no order.
+    async fn accounts_by_source(&self, sources: &[String]) -> Result<Vec<Account>>;
+
+    /// At most `limit` accounts whose rows follow `after`, by row: to go through all of them in pieces.
+    async fn accounts_after(&self, after: AccountId, limit: u32) -> Result<Vec<Account>>;
+
     /// Every account that has a membership in one of these schools and is not gone, for an export.
     async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>>;
 
@@ -88,11 +97,35 @@ pub trait EntStore: SessionStore {
         Ok(found)
     }
 
-    /// Notes that a sign-on session redeemed a ticket.
-    async fn record_grant(&self, session: &TokenDigest, grant: &Grant) -> Result<()>;
+    /// Notes that a sign-on session redeemed a ticket, and what the recipient was told by it.
+    async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()>;
 
-    /// Ends a sign-on session, the portal sessions tied to it, and hands out whom to tell.
+    /// Ends a sign-on session, the portal sessions and proxy-granting tickets tied to it, and hands out whom to tell.
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>>;
+
+    /// The same for every sign-on session of an owner (`Session::owner`).
+    async fn end_sign_ons_of(&self, owner: &str) -> Result<Vec<Grant>>;
+
+    /// The same for at most `limit` sign-on sessions that expired before `now`.
+    async fn end_expired_sign_ons(&self, now: Timestamp, limit: u32) -> Result<Vec<Grant>>;
+
+    /// Keeps a proxy-granting ticket, unless its session is over: then it is `Missing`.
+    async fn keep_proxy_granting(&self, granting: &ProxyGranting) -> Result<()>;
+
+    /// The proxy-granting ticket of this digest, as long as its session lives at `now`.
+    async fn proxy_granting(&self, digest: &TokenDigest, now: Timestamp) -> Result<Option<ProxyGranting>>;
+
+    /// What each recipient has been told of an account, the last told first.
+    async fn releases(&self, account: AccountId) -> Result<Vec<ReleaseRecord>>;
+
+    /// Every access key, by name.
+    async fn access_keys(&self) -> Result<Vec<AccessKey>>;
+
+    /// The access key of this digest; notes that it was used at `now`.
+    async fn use_access_key(&self, digest: &TokenDigest, now: Timestamp) -> Result<Option<AccessKey>>;
+
+    /// A setting of the ENT, as JSON.
+    async fn setting(&self, name: &str) -> Result<Option<String>>;
 
     /// The newest journal entries.
     async fn journal(&self, page: JournalPage) -> Result<Vec<JournalEntry>>;

@@ -2,7 +2,9 @@
 
 use passerelle_model::{Population, Uai};
 use passerelle_store::StoreError;
-use passerelle_store::ent::{Account, AccountQuery, AccountState, EntChange, EntStore, Establishment};
+use passerelle_store::ent::{
+    Account, AccountQuery, AccountState, EntChange, EntStore, Establishment, SecondFactor,
+};
 
 use super::invented::{ALL, account, commit, member, put_account, uai};
 
@@ -41,11 +43,22 @@ async fn establishments_come_by_name(store: &dyn EntStore) {
 
 async fn an_account_comes_back_as_it_went(store: &dyn EntStore) {
     let mut given = account("Anne.É", "Œuf", "Anne-Émilie");
+    given.source = Some("aaf-17".to_owned());
+    given.administrator = true;
+    given.credentials.second_factor =
+        Some(SecondFactor { sealed_secret: "c2NlbGzDqQ==".to_owned(), last_step: u64::from(u32::MAX) + 1 });
     given.memberships = vec![member(1, Population::Teacher), member(2, Population::Guardian)];
     let id = put_account(store, given.clone()).await;
     given.id = id;
     assert_eq!(store.account(id).await.expect("read"), Some(given.clone()));
     assert_eq!(store.account_by_login("anne.é").await.expect("read"), Some(given.clone()));
+    let keys = ["aaf-17".to_owned(), "aaf-18".to_owned()];
+    assert_eq!(store.accounts_by_source(&keys).await.expect("read"), [given.clone()]);
+    assert_eq!(store.accounts_after(id - 1, 1).await.expect("read"), [given.clone()]);
+    assert_eq!(store.accounts_after(id, 1).await.expect("read"), []);
+    let twin = Account { source: given.source.clone(), ..account("twin", "T", "T") };
+    let refused = store.commit(commit(vec![EntChange::PutAccounts(vec![twin])], None)).await;
+    assert!(matches!(refused, Err(StoreError::Refused { .. })));
     given.memberships.remove(0);
     "Neuf".clone_into(&mut given.family_name);
     given.password = None;

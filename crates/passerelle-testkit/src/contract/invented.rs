@@ -151,6 +151,9 @@ pub(super) fn account(login: &str, family_name: &str, given_name: &str) -> Accou
         memberships: Vec::new(),
         guardians: vec![7],
         created: NOW,
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }
 
@@ -172,6 +175,7 @@ pub(super) fn recipient(id: &str) -> Recipient {
         patterns: vec!["https://exemple.invalid/**".to_owned()],
         file_name: "pronote.xml".to_owned(),
         tile: None,
+        settings: passerelle_store::ent::RecipientSettings::default(),
     }
 }
 

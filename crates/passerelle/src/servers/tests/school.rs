@@ -74,6 +74,9 @@ fn head(password: &PasswordHash, now: Timestamp) -> Account {
         }],
         guardians: Vec::new(),
         created: now,
+        source: None,
+        administrator: false,
+        credentials: passerelle_store::ent::Credentials::default(),
     }
 }
 
