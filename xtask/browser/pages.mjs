@@ -37,6 +37,7 @@ async function visit() {
   await audit.look(nobody, "cas-connexion", `${ent}cas/login`);
   await audit.look(nobody, "cas-service-inconnu", `${ent}cas/login?service=https%3A%2F%2Fautre.exemple.fr%2F`);
   await audit.look(nobody, "cas-deconnexion", `${ent}cas/logout`);
+  await audit.look(nobody, "ent-activer", `${ent}ent/activer`);
   await audit.look(nobody, "espaces-choix", demo.spaces);
   await audit.look(nobody, "espace-mot-de-passe", `${demo.spaces}professeur`);
   await audit.look(nobody, "console-connexion", `${demo.console}connexion`);
@@ -79,13 +80,47 @@ async function visit() {
   await audit.look(manager, "ent-fiche", manager.page.url());
   const sheet = manager.page.url().split("?")[0];
   for (const action of ["bloquer", "mot-de-passe", "nom"]) await audit.look(manager, `ent-fiche-${action}`, `${sheet}/${action}`);
+  for (const page of ["structures", "connexions", "transmissions"]) {
+    await audit.look(manager, `ent-fiche-${page}`, `${sheet}/${page}`);
+  }
+  for (const page of ["codes", "comptes/importer", "mon-compte/connexions", "mon-compte/transmissions"]) {
+    await audit.look(manager, `ent-${page.replace("/", "-")}`, `${ent}ent/${page}`);
+  }
+  for (const page of ["mon-compte/mot-de-passe", "mon-compte/second-facteur", "structures"]) {
+    await audit.look(manager, `ent-${page.replace("/", "-")}`, `${ent}ent/${page}`);
+  }
   const file = join(demo.folder, "pronote.xml");
   await writeFile(file, await head.exportFor("Vie scolaire XML", "pronote.xml"));
+
+  const region = await profile();
+  await new Ent(region.page, demo).signIn(demo.administrator);
+  for (const page of [
+    "",
+    "services",
+    "services/nouveau",
+    "services/essai",
+    "services/emprunteurs",
+    "services/vie-scolaire",
+    "services/vie-scolaire/transmission",
+    "services/vie-scolaire/cles",
+    "services/vie-scolaire/desactiver",
+    "etablissements",
+    "etablissements/nouveau",
+    "journal",
+    "comptes/importer",
+  ]) {
+    await audit.look(region, `ent-region-${page.replaceAll("/", "-") || "portail"}`, `${ent}ent/${page}`);
+  }
+  await region.page.goto(`${ent}ent/services/essai`);
+  await region.page.locator("main input[type=url], main input[type=text]").first().fill("https://autre.exemple.fr/vs/demo/");
+  await region.page.locator("main form").first().getByRole("button").first().click();
+  await audit.lookHere(region, "ent-region-services-essai-refus");
 
   const supervisor = await profile();
   const school = new School(supervisor.page, demo);
   await school.signIn();
   await audit.look(supervisor, "etab-accueil", demo.school);
+  await audit.look(supervisor, "etab-demandes-aucune", `${demo.school}rapprochement/demandes`);
   await school.enterExclusiveMode();
   const at = (path) => `${demo.school}${path}`;
   await audit.look(supervisor, "etab-accueil-exclusif", at(""));
@@ -137,6 +172,15 @@ async function visit() {
     await someone.openPortal();
     await someone.openTile("Vie scolaire");
     await audit.lookHere(person, `espace-${name}`);
+    if (part === "professeur-inconnu") {
+      await audit.look(person, "espace-non-relie", `${demo.spaces}non-relie`);
+      await person.page.getByLabel("Votre nom").fill("INCONNU");
+      await person.page.getByLabel("Votre prénom").fill("Camille");
+      await person.page.getByRole("button", { name: "Envoyer ma demande" }).click();
+      await audit.lookHere(person, "espace-non-relie-envoye");
+      await audit.look(supervisor, "etab-demandes", at("rapprochement/demandes"));
+      await audit.look(supervisor, "etab-demande", at("rapprochement/demandes/1"));
+    }
     if (part === "professeur-trait-d-union") {
       await audit.look(person, "espace-circulation", `${demo.spaces}circulation`);
       await audit.look(person, "espace-au-revoir", `${demo.spaces}au-revoir`);

@@ -5,7 +5,9 @@
 mod browser;
 mod fuzz;
 mod lint;
+mod load;
 mod lock;
+mod peers;
 mod process;
 mod test;
 mod tools;
@@ -36,6 +38,8 @@ enum Chore {
     Guide,
     /// Fuzz every target, or one.
     Fuzz(fuzz::Options),
+    /// Measure the ENT side under load.
+    Load(load::Options),
     /// Check format, lints, documentation and dependencies.
     Lint,
     /// Run every test, or a group of them, and bring what they need.
@@ -57,6 +61,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Bench { arguments } => process::run(cargo().args(["bench", "--workspace"]).args(arguments)),
         Chore::Guide => browser::run_scripts(&[browser::Script::Guide]),
         Chore::Fuzz(options) => fuzz::run_targets(&options),
+        Chore::Load(options) => load::measure(&options),
         Chore::Lint => lint::run_all(),
         Chore::Test(options) => test::run_all(&options),
     }

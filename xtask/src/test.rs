@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     browser::{self, Script},
-    fuzz,
+    fuzz, peers,
     process::{cargo, in_ci, on_path, root, run, step},
     tools,
 };
@@ -16,7 +16,7 @@ const VENDOR_SCHEMAS: &str = "PASSERELLE_VENDOR_SCHEMAS";
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 30].
+    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 15].
     #[arg(long, value_name = "SECONDS")]
     fuzz: Option<u64>,
     /// The only group to run.
@@ -29,6 +29,8 @@ pub(crate) struct Options {
 enum Group {
     /// Unit, integration and documentation tests.
     Rust,
+    /// CAS clients of others, in front of the server.
+    Peers,
     /// The story, in a browser and by plain HTTP.
     Story,
     /// Every page: accessibility, sizes, languages.
@@ -48,6 +50,10 @@ pub(crate) fn run_all(options: &Options) -> Result<()> {
     if asked(Group::Rust) {
         run_rust()?;
     }
+    let mut clients_came = true;
+    if asked(Group::Peers) && !lacks(peers::PROGRAMS) {
+        clients_came = peers::run_tests()?;
+    }
     let scripts: Vec<Script> = [
         (Group::Story, Script::Story),
         (Group::Story, Script::Unscripted),
@@ -60,14 +66,17 @@ pub(crate) fn run_all(options: &Options) -> Result<()> {
     if !scripts.is_empty() && !lacks(&[browser::BROWSER, browser::RUNTIME, browser::PACKAGES]) {
         browser::run_scripts(&scripts)?;
     }
-    let seconds = options.fuzz.unwrap_or(if in_ci() { 30 } else { 10 });
+    let seconds = options.fuzz.unwrap_or(if in_ci() { 15 } else { 10 });
     if asked(Group::Fuzz) && seconds > 0 && !lacks(&[fuzz::COMPILER]) {
         fuzz::run_targets(&fuzz::Options::short(seconds))?;
     }
 
     step("done");
     tools::report_skipped(&missing);
-    if missing.is_empty() {
+    if !clients_came {
+        eprintln!("SKIPPED: {} (their packages did not come)", peers::GROUP);
+    }
+    if missing.is_empty() && clients_came {
         eprintln!("every test passed");
     } else {
         eprintln!("every test that could run passed; the groups above were skipped");

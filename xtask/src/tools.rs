@@ -5,13 +5,13 @@ use std::{path::Path, process::Command};
 use anyhow::Result;
 
 use crate::{
-    browser, fuzz,
+    browser, fuzz, peers,
     process::{in_ci, on_path, output, run, step},
 };
 
 /// A program that a group of tests calls.
 pub(crate) struct Tool {
-    /// Its name on the `PATH`.
+    /// Its name on the `PATH`, or the file that it is.
     pub(crate) program: &'static str,
     /// The Debian package that brings it.
     package: &'static str,
@@ -23,6 +23,12 @@ pub(crate) struct Tool {
 /// missing fails when `CI` is set, else says that it is skipped.
 pub(crate) const TOOLS: &[Tool] = &[
     Tool { program: browser::BROWSER, package: "chromium", group: "the story and the pages in a browser" },
+    Tool { program: peers::APACHE, package: "apache2-bin", group: peers::GROUP },
+    Tool { program: peers::APACHE_CLIENT, package: "libapache2-mod-auth-cas", group: peers::GROUP },
+    Tool { program: peers::PHP, package: "php-cli", group: peers::GROUP },
+    Tool { program: peers::PHP_CLIENT, package: "php-cas", group: peers::GROUP },
+    Tool { program: peers::PHP_XML, package: "php-xml", group: peers::GROUP },
+    Tool { program: peers::PYTHON_PACKAGES, package: "python3-pip", group: peers::GROUP },
     Tool { program: fuzz::COMPILER, package: "g++", group: "the short fuzz run" },
     Tool { program: browser::RUNTIME, package: "nodejs", group: "the story and the pages in a browser" },
     Tool { program: browser::PACKAGES, package: "npm", group: "the story and the pages in a browser" },

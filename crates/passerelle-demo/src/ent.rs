@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use passerelle_model::{OpaqueId, PartnerAccount, Population, Timestamp, Uai};
+use passerelle_model::{Address, OpaqueId, PartnerAccount, Population, Timestamp, Uai};
 use passerelle_sample::Sample;
 use passerelle_store::ent::{
-    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Membership, Recipient, Tile,
+    Account, AccountId, AccountState, Credentials, EntChange, EntStore, Establishment, Membership, Recipient,
+    RecipientSettings, Tile,
 };
 use passerelle_store::{AuditEvent, Commit, PasswordHash, Result};
 
 use crate::guests::{Guests, Part};
 use crate::logins::ent_logins;
-use crate::{RECIPIENT, SERVICE_NAME};
+use crate::{ADMINISTRATOR, RECIPIENT, SERVICE_NAME};
 
 /// What the ENT's side is told besides the people.
 #[derive(Clone, Debug)]
@@ -41,7 +42,8 @@ pub async fn seed_ent(store: &dyn EntStore, sample: &Sample, guests: &Guests, se
             grouping: None,
         })
     });
-    let accounts = people.iter().map(|roles| account(roles, sample, guests, seed, &logins)).collect();
+    let accounts = people.iter().map(|roles| account(roles, sample, guests, seed, &logins));
+    let accounts = accounts.chain([administrator(seed)]).collect();
     let changes = establishments
         .chain([EntChange::PutAccounts(accounts), EntChange::PutRecipient(recipient(seed))])
         .collect();
@@ -76,6 +78,30 @@ pub async fn seed_ent(store: &dyn EntStore, sample: &Sample, guests: &Guests, se
     Ok(())
 }
 
+/// Whoever administers the ENT: of no school, and in no file.
+fn administrator(seed: &EntSeed) -> Account {
+    Account {
+        id: 0,
+        login: ADMINISTRATOR.to_owned(),
+        password: Some(seed.password.clone()),
+        state: AccountState::Active,
+        local: true,
+        title: None,
+        family_name: "ROUVIERE".to_owned(),
+        given_name: "Maud".to_owned(),
+        birth_date: None,
+        sex: None,
+        national_number: None,
+        address: Address::default(),
+        memberships: Vec::new(),
+        guardians: Vec::new(),
+        created: seed.now,
+        source: None,
+        administrator: true,
+        credentials: Credentials::default(),
+    }
+}
+
 /// The service among the ENT's recipients.
 fn recipient(seed: &EntSeed) -> Recipient {
     Recipient {
@@ -85,7 +111,7 @@ fn recipient(seed: &EntSeed) -> Recipient {
         patterns: vec![format!("{}**", seed.service)],
         file_name: "pronote.xml".to_owned(),
         tile: Some(Tile { address: format!("{}{{espace}}", seed.service), populations: Vec::new() }),
-        settings: passerelle_store::ent::RecipientSettings::default(),
+        settings: RecipientSettings::default(),
     }
 }
 
@@ -145,7 +171,7 @@ fn account(
         created: seed.now,
         source: None,
         administrator: false,
-        credentials: passerelle_store::ent::Credentials::default(),
+        credentials: Credentials::default(),
     }
 }
 

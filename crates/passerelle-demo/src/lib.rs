@@ -28,6 +28,8 @@ pub const ENT_NAME: &str = "ENT de démonstration";
 pub const BASE_NAME: &str = "2020-2021";
 /// « Numéro d'hébergement ».
 pub const HOSTING_NUMBER: &str = "45082";
+/// The login of whoever administers the whole ENT.
+pub const ADMINISTRATOR: &str = "administration";
 /// The supervisor's login.
 pub const SUPERVISOR: &str = "spr";
 

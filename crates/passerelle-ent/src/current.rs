@@ -2,8 +2,8 @@
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
-use http::Method;
 use http::request::Parts;
+use http::{Method, StatusCode};
 use passerelle_model::{Population, Uai};
 use passerelle_store::ent::Account;
 use passerelle_web::{Known, Page, Problem, SignedIn, Visitor};
@@ -22,6 +22,8 @@ pub struct CurrentAccount {
     pub account: Account,
     /// Its portal session.
     pub signed_in: SignedIn<PortalSession>,
+    /// The schools whose accounts it manages, each once.
+    managed: Vec<Uai>,
 }
 
 impl CurrentAccount {
@@ -35,18 +37,19 @@ impl CurrentAccount {
         passerelle_words::full_name(&self.account.family_name, &self.account.given_name)
     }
 
-    /// The schools whose accounts it manages.
+    /// The schools whose accounts it manages, by their codes: every school for an administrator of the ENT.
     pub fn managed_schools(&self) -> Vec<Uai> {
-        let mut schools: Vec<_> =
-            self.account.memberships.iter().filter(|m| m.manages_accounts).map(|m| m.uai).collect();
-        schools.sort_unstable();
-        schools.dedup();
-        schools
+        self.managed.clone()
     }
 
     /// Whether it manages the accounts of this school.
     pub fn manages(&self, school: Uai) -> bool {
-        self.managed_schools().contains(&school)
+        self.managed.binary_search(&school).is_ok()
+    }
+
+    /// Whether it administers the whole ENT.
+    pub fn administers(&self) -> bool {
+        self.account.administrator
     }
 
     /// What it is, in its schools.
@@ -75,6 +78,11 @@ impl CurrentAccount {
         let mut menu = vec![(words.say("portail-titre"), "/ent/")];
         if !self.managed_schools().is_empty() {
             menu.push((words.say("portail-gestion-des-comptes"), "/ent/comptes"));
+        }
+        if self.administers() {
+            menu.push((words.say("etablissements-titre"), "/ent/etablissements"));
+            menu.push((words.say("services-menu"), "/ent/services"));
+            menu.push((words.say("journal-titre"), "/ent/journal"));
         }
         menu.push((words.say("portail-mon-compte"), "/ent/mon-compte"));
         menu
@@ -105,5 +113,30 @@ async fn find(parts: &Parts, state: &EntState) -> Result<Option<CurrentAccount>,
         return Ok(None);
     };
     let account = state.store().account(signed_in.subject.account).await?.filter(may_sign_in);
-    Ok(account.map(|account| CurrentAccount { account, signed_in }))
+    let Some(account) = account else { return Ok(None) };
+    let mut managed: Vec<_> = if account.administrator {
+        state.store().establishments().await?.into_iter().map(|school| school.uai).collect()
+    } else {
+        account.memberships.iter().filter(|m| m.manages_accounts).map(|m| m.uai).collect()
+    };
+    managed.sort_unstable();
+    managed.dedup();
+    Ok(Some(CurrentAccount { account, signed_in, managed }))
+}
+
+/// Somebody who administers the whole ENT: an argument of every handler of its settings. Everybody else is refused.
+#[derive(Clone, Debug)]
+pub struct CurrentAdministrator(pub CurrentAccount);
+
+impl FromRequestParts<EntState> for CurrentAdministrator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &EntState) -> Result<Self, Response> {
+        let current = CurrentAccount::from_request_parts(parts, state).await?;
+        if current.administers() {
+            Ok(Self(current))
+        } else {
+            Err(Problem::new(StatusCode::FORBIDDEN, None, "services-interdit", &CATALOGUE).into_response())
+        }
+    }
 }

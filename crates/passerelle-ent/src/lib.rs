@@ -12,14 +12,21 @@ mod words;
 
 use passerelle_web::Routes;
 
-pub use current::CurrentAccount;
-pub use state::{EntParts, EntState, PortalSession, SignOn};
+pub use current::{CurrentAccount, CurrentAdministrator};
+pub use state::{EntParts, EntState, Lifetimes, PortalSession, SignOn};
 
 /// Every route of the ENT side, each with its access.
 pub fn routes(state: EntState) -> Routes<()> {
     routes::cas::routes()
         .merge(routes::portal::routes())
+        .merge(routes::activation::routes())
         .merge(routes::my_account::routes())
         .merge(routes::accounts::routes())
+        .merge(routes::establishments::routes())
+        .merge(routes::services::routes())
+        .merge(routes::borrowers::routes())
+        .merge(routes::journal::routes())
+        .merge(routes::releases::routes())
+        .merge(routes::api::routes())
         .with_state(state)
 }

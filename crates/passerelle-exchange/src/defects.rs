@@ -32,7 +32,8 @@ impl Defects {
         self.0.iter().map(|(kind, report)| (*kind, report))
     }
 
-    pub(crate) fn add(&mut self, kind: DefectKind, place: Place<'_>) {
+    /// Counts a defect, and keeps its place if it is among the first.
+    pub fn add(&mut self, kind: DefectKind, place: Place<'_>) {
         let report = self.0.entry(kind).or_default();
         report.count += 1;
         if report.examples.len() < MAX_EXAMPLES {
@@ -62,15 +63,19 @@ pub struct DefectPlace {
 }
 
 /// A [`DefectPlace`] that has not been kept yet, so that counting allocates nothing.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    pub(crate) line: u64,
-    pub(crate) population: Option<Population>,
-    pub(crate) ident: Option<&'a str>,
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// The list it is in, when known.
+    pub population: Option<Population>,
+    /// The record's own identifier as written; shown only when it cannot be a name.
+    pub ident: Option<&'a str>,
 }
 
 impl Place<'_> {
-    pub(crate) fn line(line: u64) -> Self {
+    /// A line of which nothing else is known.
+    pub fn line(line: u64) -> Self {
         Self { line, population: None, ident: None }
     }
 
@@ -135,6 +140,14 @@ defect_kinds! {
     SharedIdentifier = "shared_identifier" => RecordSetAside,
     /// The population is not one of the six.
     UnknownPopulation = "unknown_population" => RecordSetAside,
+    /// A school that is neither known already nor in the list of schools.
+    UnknownSchool = "unknown_school" => RecordSetAside,
+    /// A school whose accounts whoever hands in the file does not manage.
+    ForeignSchool = "foreign_school" => RecordSetAside,
+    /// An account that only somebody with wider rights may change.
+    ForeignAccount = "foreign_account" => RecordSetAside,
+    /// A school that is given two names, towns or groupings: the first is kept.
+    RepeatedSchool = "repeated_school" => RecordSetAside,
     /// A row does not have as many fields as the header.
     FieldCount = "field_count" => RecordSetAside,
     /// The origin of a link is not a known word.
@@ -163,6 +176,16 @@ defect_kinds! {
     TooManyGuardians = "too_many_guardians" => FieldDropped,
     /// A guardian's child that the file does not have, that is no pupil, or that was set aside.
     UnknownChild = "unknown_child" => FieldDropped,
+    /// A login that belongs to somebody else.
+    LoginTaken = "login_taken" => FieldDropped,
+    /// Another login than the account's, which it keeps: people know it.
+    LoginKept = "login_kept" => FieldDropped,
+    /// A login with characters that nobody can type, or too long.
+    InvalidLogin = "invalid_login" => FieldDropped,
+    /// A hashed password in a form that cannot be verified.
+    UnknownPasswordHash = "unknown_password_hash" => FieldDropped,
+    /// A right that whoever hands in the file may not give.
+    RightNotGiven = "right_not_given" => FieldDropped,
     /// A row that is not a guardian's lists children.
     ChildrenOfNonGuardian = "children_of_non_guardian" => FieldDropped,
     /// The protocol of the header is neither CAS nor ADFS.
@@ -195,6 +218,8 @@ defect_kinds! {
     EmptyList = "empty_list" => Remark,
     /// A column that this format does not have: ignored.
     UnknownColumn = "unknown_column" => Remark,
+    /// The last letter of a UAI is not the one its digits call for.
+    WrongKeyLetter = "wrong_key_letter" => Remark,
     /// A row is in another encoding than the rest of the file.
     MixedEncoding = "mixed_encoding" => Remark,
 }

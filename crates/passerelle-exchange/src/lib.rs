@@ -9,6 +9,6 @@ mod defects;
 pub mod keys;
 pub mod partner;
 pub mod sealed;
-mod words;
+pub mod words;
 
-pub use defects::{DefectKind, DefectPlace, DefectReport, Defects, Effect};
+pub use defects::{DefectKind, DefectPlace, DefectReport, Defects, Effect, Place};

@@ -3,7 +3,7 @@
 use passerelle_model::{BirthDate, Population, Sex, Title};
 
 /// Letters and digits only, in lower case, without accents: `Date de naissance *` is `datedenaissance`.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii() {
@@ -16,7 +16,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Without outer white space, non-breaking and zero-width spaces included.
-pub(crate) fn trimmed(text: &str) -> &str {
+pub fn trimmed(text: &str) -> &str {
     let text = text.trim_ascii();
     // Nearly every text then begins and ends with a letter or a digit of ASCII.
     let visible = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
@@ -27,12 +27,12 @@ pub(crate) fn trimmed(text: &str) -> &str {
 }
 
 /// A field that holds something.
-pub(crate) fn filled(text: &str) -> Option<&str> {
+pub fn filled(text: &str) -> Option<&str> {
     Some(trimmed(text)).filter(|text| !text.is_empty())
 }
 
 /// *Civilité*; `None` for the words that say « unknown ».
-pub(crate) fn title(text: &str) -> Result<Option<Title>, UnknownTitle> {
+pub fn title(text: &str) -> Result<Option<Title>, UnknownTitle> {
     // The usual spellings, at once.
     match text {
         "M." => return Ok(Some(Title::Mr)),
@@ -49,10 +49,10 @@ pub(crate) fn title(text: &str) -> Result<Option<Title>, UnknownTitle> {
 
 /// A word that is no civility.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct UnknownTitle;
+pub struct UnknownTitle;
 
 /// *Sexe*.
-pub(crate) fn sex(text: &str) -> Option<Sex> {
+pub fn sex(text: &str) -> Option<Sex> {
     // The usual spellings, at once.
     match text {
         "" => return None,
@@ -68,7 +68,7 @@ pub(crate) fn sex(text: &str) -> Option<Sex> {
 }
 
 /// A birth date as the formats allow it: also with the time or the time zone that XML dates may carry.
-pub(crate) fn birth_date(text: &str) -> Option<BirthDate> {
+pub fn birth_date(text: &str) -> Option<BirthDate> {
     text.parse().ok().or_else(|| {
         let (day, rest) = text.split_at_checked(10)?;
         rest.starts_with(['T', 'Z', '+', '-']).then(|| day.parse().ok())?
@@ -76,7 +76,7 @@ pub(crate) fn birth_date(text: &str) -> Option<BirthDate> {
 }
 
 /// *Population*, singular or plural.
-pub(crate) fn population(text: &str) -> Option<Population> {
+pub fn population(text: &str) -> Option<Population> {
     if let Ok(population) = Population::from_code(text) {
         return Some(population);
     }

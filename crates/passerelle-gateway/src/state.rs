@@ -39,6 +39,7 @@ struct Inner {
     clients: Sessions,
     trips: Cookie,
     choice: Cookie,
+    unlinked: Cookie,
 }
 
 impl GatewayState {
@@ -57,7 +58,8 @@ impl GatewayState {
         let clients = sessions(Realm::Client, "client", Lifetime { idle: 3600, absolute: 12 * 3600 });
         let trips = Cookie::new(&parts.url, "allers");
         let choice = Cookie::new(&parts.url, "choix");
-        Self(Arc::new(Inner { parts, spaces, clients, trips, choice }))
+        let unlinked = Cookie::new(&parts.url, "demande");
+        Self(Arc::new(Inner { parts, spaces, clients, trips, choice, unlinked }))
     }
 
     /// Bases, users, links.
@@ -108,6 +110,11 @@ impl GatewayState {
     /// Round trips of this browser to the ENT.
     pub fn trips(&self) -> &Cookie {
         &self.0.trips
+    }
+
+    /// Whom the ENT vouched for in this browser, when the base does not know them.
+    pub fn unlinked(&self) -> &Cookie {
+        &self.0.unlinked
     }
 
     /// The space that this browser entered last: no identity, a convenience.

@@ -9,9 +9,9 @@ passerelle_words::catalogue! {
 mod tests {
     #[test]
     fn the_catalogue_is_complete_used_and_well_typeset() {
-        // The demonstration's own entry comes from outside the crate.
+        // The entries of the demonstration and of the gateway come from outside the crate.
         passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE)
-            .built(&["journal-demonstration"])
+            .built(&["journal-demonstration", "journal-demande"])
             .run();
     }
 }

@@ -5,7 +5,8 @@
 //! made from bytes that the caller has drawn, requests are handed back to be sent. What comes from the other party is
 //! parsed strictly; what goes out follows the literal forms that the clients of the field rely on.
 //!
-//! Not supported: proxy tickets, front-channel logout, signed assertions (the profile trusts TLS).
+//! Not supported: signed assertions (the profile trusts TLS), proxy-granting tickets encrypted into attributes, and
+//! proxy chains on the client's side.
 
 pub mod client;
 pub mod server;

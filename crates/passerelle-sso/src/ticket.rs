@@ -4,11 +4,17 @@
 mod base62;
 mod granting;
 mod login;
+mod presented;
+mod proxy;
+mod proxy_granting;
 mod received;
 mod service;
 
 pub use granting::GrantingTicket;
 pub use login::LoginTicket;
+pub use presented::{PresentedTicket, SessionTicket};
+pub use proxy::ProxyTicket;
+pub use proxy_granting::{ProxyGrantingIou, ProxyGrantingTicket};
 pub use received::ReceivedTicket;
 pub use service::ServiceTicket;
 

@@ -8,9 +8,10 @@ use passerelle_store::{Result, StoreError};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Sqlite, SqliteConnection, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, Sqlite, SqliteConnection, Transaction};
 
 use crate::error::failure;
+use crate::touches::Touches;
 
 /// Reads that go on at once; more of them wait for a moment.
 const READERS: u32 = 4;
@@ -30,6 +31,7 @@ pub(crate) struct Schema {
 pub(crate) struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
+    touches: Touches,
 }
 
 impl Database {
@@ -41,14 +43,22 @@ impl Database {
         migrate(&writer, schema).await?;
         let readers =
             pool(READERS).connect_with(options.pragma("query_only", "ON")).await.map_err(failure)?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, touches: Touches::default() })
+    }
+
+    /// How many scripts the file has been through. The file is only read.
+    pub(crate) async fn version(path: &Path, schema: &Schema) -> Result<usize> {
+        let mut connection = options().filename(path).read_only(true).connect().await.map_err(failure)?;
+        let found = version_found(&mut connection, schema).await?;
+        connection.close().await.map_err(failure)?;
+        usize::try_from(found).map_err(failure)
     }
 
     /// In memory a database belongs to its one connection.
     pub(crate) async fn in_memory(schema: &Schema) -> Result<Self> {
         let writer = pool(1).connect_with(options().in_memory(true)).await.map_err(failure)?;
         migrate(&writer, schema).await?;
-        Ok(Self { readers: writer.clone(), writer })
+        Ok(Self { readers: writer.clone(), writer, touches: Touches::default() })
     }
 
     /// For single statements that read.
@@ -61,6 +71,24 @@ impl Database {
         &self.writer
     }
 
+    /// When sessions were last used, as far as the tables do not say it yet.
+    pub(crate) fn touches(&self) -> &Touches {
+        &self.touches
+    }
+
+    /// Brings the tables up to date with when sessions were last used.
+    pub(crate) async fn flush(&self) -> Result<()> {
+        self.touches.flush(&self.writer).await
+    }
+
+    /// Changes whenever another connection than the writing one has written.
+    pub(crate) async fn outside_writes(&self) -> Result<i64> {
+        sqlx::query_scalar("SELECT data_version FROM pragma_data_version")
+            .fetch_one(&self.writer)
+            .await
+            .map_err(failure)
+    }
+
     /// For several reads of one moment.
     pub(crate) async fn snapshot(&self) -> Result<Transaction<'static, Sqlite>> {
         self.readers.begin().await.map_err(failure)
@@ -71,7 +99,10 @@ impl Database {
         begin(&self.writer).await
     }
 
+    /// Writes what waits, then ends every connection.
     pub(crate) async fn close(&self) {
+        // What cannot be written now is lost with the connection: sessions end a second earlier.
+        let _ = self.flush().await;
         self.readers.close().await;
         self.writer.close().await;
     }

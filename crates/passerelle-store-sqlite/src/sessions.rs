@@ -32,17 +32,16 @@ impl<S: Side + Send + Sync> SessionStore for SqliteStore<S> {
     }
 
     async fn session(&self, realm: Realm, digest: &TokenDigest, now: Timestamp) -> Result<Option<Session>> {
+        let touched = self.database.touches().of(digest);
         let row: Option<Row> = sqlx::query_as(
-            "SELECT owner, subject, tie, created, seen, expires
-             FROM sessions WHERE digest = $1 AND realm = $2 AND expires > $3",
+            "SELECT owner, subject, tie, created, seen, expires FROM sessions WHERE digest = $1 AND realm = $2",
         )
         .bind(digest.as_hex())
         .bind(realm.code())
-        .bind(now.unix())
         .fetch_optional(self.database.readers())
         .await
         .map_err(failure)?;
-        Ok(row.map(|(owner, subject, tie, created, seen, expires)| Session {
+        let found = row.map(|(owner, subject, tie, created, seen, expires)| Session {
             digest: digest.clone(),
             realm,
             owner,
@@ -51,17 +50,16 @@ impl<S: Side + Send + Sync> SessionStore for SqliteStore<S> {
             created: Timestamp::from_unix(created),
             seen: Timestamp::from_unix(seen),
             expires: Timestamp::from_unix(expires),
-        }))
+        });
+        let found = found.map(|session| match touched {
+            Some(touch) => touch.on(session),
+            None => session,
+        });
+        Ok(found.filter(|session| session.expires > now))
     }
 
     async fn touch_session(&self, digest: &TokenDigest, seen: Timestamp, expires: Timestamp) -> Result<()> {
-        sqlx::query("UPDATE sessions SET seen = $2, expires = $3 WHERE digest = $1")
-            .bind(digest.as_hex())
-            .bind(seen.unix())
-            .bind(expires.unix())
-            .execute(self.database.writer())
-            .await
-            .map_err(failure)?;
+        self.database.touches().note(self.database.writer(), digest, seen, expires);
         Ok(())
     }
 
@@ -104,9 +102,36 @@ impl<S: Side + Send + Sync> SessionStore for SqliteStore<S> {
             .map_err(failure)
     }
 
+    async fn sessions_of(&self, realm: Realm, owner: &str, now: Timestamp) -> Result<Vec<Session>> {
+        self.database.flush().await?;
+        let rows: Vec<(String, String, Option<String>, i64, i64, i64)> = sqlx::query_as(
+            "SELECT digest, subject, tie, created, seen, expires
+             FROM sessions WHERE realm = $1 AND owner = $2 AND expires > $3 ORDER BY created DESC, digest",
+        )
+        .bind(realm.code())
+        .bind(owner)
+        .bind(now.unix())
+        .fetch_all(self.database.readers())
+        .await
+        .map_err(failure)?;
+        let session = |(digest, subject, tie, created, seen, expires)| Session {
+            digest: TokenDigest::from_hex(digest),
+            realm,
+            owner: owner.to_owned(),
+            subject,
+            tie,
+            created: Timestamp::from_unix(created),
+            seen: Timestamp::from_unix(seen),
+            expires: Timestamp::from_unix(expires),
+        };
+        Ok(rows.into_iter().map(session).collect())
+    }
+
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
-        sqlx::query("DELETE FROM sessions WHERE expires <= $1")
+        self.database.flush().await?;
+        sqlx::query("DELETE FROM sessions WHERE expires <= $1 AND realm <> $2")
             .bind(now.unix())
+            .bind(Realm::SignOn.code())
             .execute(self.database.writer())
             .await
             .map(|done| done.rows_affected())
@@ -114,6 +139,7 @@ impl<S: Side + Send + Sync> SessionStore for SqliteStore<S> {
     }
 
     async fn count_sessions(&self, realm: Realm, owner_prefix: &str, now: Timestamp) -> Result<u64> {
+        self.database.flush().await?;
         // Nothing that begins with the prefix sorts after the prefix and the last character there is.
         let open: i64 = sqlx::query_scalar(
             "SELECT count(*) FROM sessions

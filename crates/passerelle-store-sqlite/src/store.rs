@@ -7,6 +7,7 @@ use std::path::Path;
 use passerelle_store::Result;
 
 use crate::database::{Database, Schema};
+use crate::ent::grants::Grants;
 
 /// The ENT side's database.
 pub type SqliteEntStore = SqliteStore<EntSide>;
@@ -17,6 +18,7 @@ pub type SqliteServiceStore = SqliteStore<ServiceSide>;
 /// A side's database.
 pub struct SqliteStore<S> {
     pub(crate) database: Database,
+    pub(crate) grants: Grants,
     side: PhantomData<S>,
 }
 
@@ -38,6 +40,7 @@ impl Side for EntSide {
         steps: &[
             include_str!("../migrations/ent/0001_initial.sql"),
             include_str!("../migrations/ent/0002_depth.sql"),
+            include_str!("../migrations/ent/0003_imports.sql"),
         ],
     };
 }
@@ -45,7 +48,10 @@ impl Side for EntSide {
 impl Side for ServiceSide {
     const SCHEMA: Schema = Schema {
         application: i64::from_be_bytes(*b"\0\0\0\0PsSe"),
-        steps: &[include_str!("../migrations/service/0001_initial.sql")],
+        steps: &[
+            include_str!("../migrations/service/0001_initial.sql"),
+            include_str!("../migrations/service/0002_requests.sql"),
+        ],
     };
 }
 
@@ -54,16 +60,33 @@ impl<S: Side> SqliteStore<S> {
     /// Opens the database of this path; makes it, readable by its owner alone, when there is none; brings an older one
     /// up to date. One written by a newer program is refused as `OtherVersion` and left as it is.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
-        Ok(Self { database: Database::open(path.as_ref(), &S::SCHEMA).await?, side: PhantomData })
+        Ok(Self::over(Database::open(path.as_ref(), &S::SCHEMA).await?))
+    }
+
+    /// The newest version of the data that this program knows.
+    pub const KNOWN_VERSION: usize = S::SCHEMA.steps.len();
+
+    /// The version of the data of this path, which is left as it is.
+    pub async fn version(path: impl AsRef<Path>) -> Result<usize> {
+        Database::version(path.as_ref(), &S::SCHEMA).await
     }
 
     /// A database that lives as long as the store, for tests.
     pub async fn open_in_memory() -> Result<Self> {
-        Ok(Self { database: Database::in_memory(&S::SCHEMA).await?, side: PhantomData })
+        Ok(Self::over(Database::in_memory(&S::SCHEMA).await?))
     }
 
-    /// Ends every connection, once what is under way is done. A store that is dropped loses nothing either: this only
-    /// tidies the files.
+    fn over(database: Database) -> Self {
+        Self { database, grants: Grants::default(), side: PhantomData }
+    }
+
+    /// A number that changes whenever somebody else, such as a command beside the server, has written to the data.
+    pub async fn outside_writes(&self) -> Result<i64> {
+        self.database.outside_writes().await
+    }
+
+    /// Ends every connection, once what is under way is done. A store that is dropped forgets at most the last second
+    /// of when sessions were used.
     pub async fn close(&self) {
         self.database.close().await;
     }

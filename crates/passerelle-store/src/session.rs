@@ -105,7 +105,11 @@ pub trait SessionStore: Send + Sync {
     /// Ends the sessions of a realm that belong to `owner`; tells how many.
     async fn close_owned(&self, realm: Realm, owner: &str) -> Result<u64>;
 
-    /// Forgets sessions that ended before `now`; tells how many.
+    /// The sessions of a realm that belong to `owner` and are open at `now`, the last opened first.
+    async fn sessions_of(&self, realm: Realm, owner: &str, now: Timestamp) -> Result<Vec<Session>>;
+
+    /// Forgets sessions that ended before `now`, but for sign-on sessions, whose services have to be told
+    /// (`EntStore::end_expired_sign_ons`); tells how many.
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
 
     /// How many sessions of a realm are open at `now`, for owners that begin with `owner_prefix`.

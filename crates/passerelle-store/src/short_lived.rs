@@ -20,10 +20,18 @@ pub enum Kind {
     ClientRequest,
     /// The code that a native client exchanges for its session.
     ClientCode,
+    /// Somebody whom the ENT vouches for and whom the base does not know, until they have told the school.
+    Unlinked,
     /// Round trips to the ENT in the last minute.
     RoundTrips,
+    /// A proxy ticket.
+    ProxyTicket,
+    /// A sign-in whose password was right and that waits for the second factor.
+    SecondFactorStep,
     /// A file of the service's identifiers that was read and awaits its confirmation: row numbers, no names.
     IdentifierImport,
+    /// A file of accounts that was read and awaits its confirmation; one per person.
+    AccountImport,
 }
 
 /// Values that are taken once, or forgotten.

@@ -11,6 +11,9 @@
   // The errors of a form come first.
   document.querySelector("[data-focus]")?.focus();
 
+  // A form that only carries the person on needs no press of its button.
+  document.querySelector("form[data-envoyer]")?.requestSubmit();
+
   // « Copier » becomes « Copié » for three seconds.
   for (const button of document.querySelectorAll("[data-copier]")) {
     const field = document.getElementById(button.dataset.copier);
@@ -29,6 +32,19 @@
       announce(button.dataset.copie);
       setTimeout(() => { label.textContent = before; }, 3000);
     });
+  }
+
+  // « Afficher le mot de passe », until the form is sent.
+  for (const button of document.querySelectorAll("[data-montrer]")) {
+    const field = document.getElementById(button.dataset.montrer);
+    if (!field) continue;
+    button.hidden = false;
+    const show = (shown) => {
+      field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+    };
+    button.addEventListener("click", () => show(field.type === "password"));
+    field.form?.addEventListener("submit", () => show(false));
   }
 
   // Escape closes an open menu and gives the focus back to its button.

@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::problem::{self, Known, Problem};
 use crate::routes::FORM_LIMIT;
-use crate::{Access, RouteInfo, Routes, Site, Visitor, common, headers, log};
+use crate::{Access, RouteInfo, Routes, Site, Visitor, common, headers, log, metrics};
 
 /// A whole server.
 #[derive(Clone, Debug)]
@@ -63,7 +63,9 @@ async fn surround(State(site): State<Site>, request: Request, next: Next) -> Res
         cookie.append_to(response.headers_mut());
     }
     headers::protect(&mut response, site.url());
-    log::request(&visitor, pattern.as_deref(), response.status(), started.elapsed());
+    let (status, took) = (response.status(), started.elapsed());
+    metrics::request(pattern.as_deref(), visitor.method(), status, took);
+    log::request(&visitor, pattern.as_deref(), status, took);
     response
 }
 

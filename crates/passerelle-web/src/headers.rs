@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use axum::response::{IntoResponseParts, Response, ResponseParts};
 use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, EXPIRES, HeaderName, PRAGMA, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderValue};
 
@@ -19,12 +19,36 @@ pub struct FormTargets(Vec<String>);
 impl FormTargets {
     /// From full addresses; what is not an address of the web is left out.
     pub fn new<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
-        let origin = |address: &str| {
-            let url = url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-            Some(url.origin().ascii_serialization())
-        };
         Self(addresses.into_iter().filter_map(origin).collect())
     }
+}
+
+/// Origins whose pages this page shows in frames. Part of a response, as [`FormTargets`].
+#[derive(Clone, Debug, Default)]
+pub struct FrameSources(Vec<String>);
+
+impl FrameSources {
+    /// From full addresses; what is not an address of the web is left out.
+    pub fn new<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut origins: Vec<String> = addresses.into_iter().filter_map(origin).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        Self(origins)
+    }
+}
+
+impl IntoResponseParts for FrameSources {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        parts.extensions_mut().insert(self);
+        Ok(parts)
+    }
+}
+
+fn origin(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    Some(url.origin().ascii_serialization())
 }
 
 impl IntoResponseParts for FormTargets {
@@ -52,6 +76,7 @@ impl IntoResponseParts for NoReferrer {
 /// Adds the headers; those that a handler set itself (an asset's cache) stay.
 pub(crate) fn protect(response: &mut Response, url: &PublicUrl) {
     let targets = response.extensions().get::<FormTargets>().cloned().unwrap_or_default();
+    let frames = response.extensions().get::<FrameSources>().cloned().unwrap_or_default();
     let private = response.extensions().get::<NoReferrer>().is_some();
     let headers = response.headers_mut();
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -60,17 +85,25 @@ pub(crate) fn protect(response: &mut Response, url: &PublicUrl) {
     set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
     set(headers, CACHE_CONTROL, "no-store");
-    set(headers, CONTENT_SECURITY_POLICY, &policy(&targets));
+    if private {
+        // For those that know HTTP 1.0 alone.
+        set(headers, PRAGMA, "no-cache");
+        set(headers, EXPIRES, "Thu, 01 Jan 1970 00:00:00 GMT");
+    }
+    set(headers, CONTENT_SECURITY_POLICY, &policy(&targets, &frames));
     if url.is_https() {
         set(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
 }
 
-fn policy(targets: &FormTargets) -> String {
-    let also: String = targets.0.iter().flat_map(|origin| [" ", origin]).collect();
+fn policy(targets: &FormTargets, frames: &FrameSources) -> String {
+    let listed = |origins: &[String]| -> String { origins.iter().flat_map(|origin| [" ", origin]).collect() };
+    let forms = listed(&targets.0);
+    let in_frames =
+        if frames.0.is_empty() { String::new() } else { format!("frame-src{}; ", listed(&frames.0)) };
     format!(
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         form-action 'self'{also}; frame-ancestors 'none'; base-uri 'none'"
+         {in_frames}form-action 'self'{forms}; frame-ancestors 'none'; base-uri 'none'"
     )
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn request(visitor: &Visitor, pattern: Option<&str>, status: StatusCo
         method = %visitor.method(),
         route = pattern.unwrap_or("-"),
         status = status.as_u16(),
-        milliseconds = took.as_millis(),
+        milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         "request"
     );
 }

@@ -1,6 +1,9 @@
 //! Calls to partners.
 
+mod public;
+
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -14,6 +17,18 @@ use crate::{CATALOGUE, is_loopback};
 pub trait Outbound: Send + Sync {
     /// The partner's answer, whatever its status; redirects are answers.
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError>;
+
+    /// The same for an address that a partner chose: refused as [`OutboundError::Private`] unless it is one of the
+    /// internet at large. Whoever looks names up must refuse those that lead elsewhere, too.
+    async fn send_to_public(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        public_as_written(&request)?;
+        self.send(request).await
+    }
+}
+
+fn public_as_written(request: &Request<Vec<u8>>) -> Result<(), OutboundError> {
+    let url = url::Url::parse(&request.uri().to_string()).map_err(|_| OutboundError::Address)?;
+    if public::may_be_public(&url) { Ok(()) } else { Err(OutboundError::Private) }
 }
 
 /// No answer that can be used.
@@ -25,6 +40,9 @@ pub enum OutboundError {
     /// Plain http away from this machine.
     #[error("plain http is for this machine alone")]
     PlainHttp,
+    /// This machine or a private network, where only public addresses are called.
+    #[error("not a public address")]
+    Private,
     /// Nobody listens there, or the name is unknown.
     #[error("no connection")]
     Refused,
@@ -68,6 +86,7 @@ impl OutboundError {
         words.of(&CATALOGUE).say(match self {
             Self::Address => "raison-adresse",
             Self::PlainHttp => "raison-http",
+            Self::Private => "raison-privee",
             Self::Refused => "raison-connexion",
             Self::Timeout => "raison-delai",
             Self::TooLarge => "raison-taille",
@@ -83,7 +102,11 @@ impl OutboundError {
 
 /// Calls over the network: no proxy, no redirect followed, short delays, small answers.
 #[derive(Clone, Debug)]
-pub struct HttpOutbound(reqwest::Client);
+pub struct HttpOutbound {
+    anywhere: reqwest::Client,
+    /// Looks names up itself, and goes to public addresses alone.
+    public: reqwest::Client,
+}
 
 impl HttpOutbound {
     /// Time to connect.
@@ -95,36 +118,63 @@ impl HttpOutbound {
 
     /// A client that trusts the system's authorities.
     pub fn new() -> Result<Self, OutboundError> {
-        reqwest::Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Self::CONNECT)
-            .timeout(Self::TOTAL)
-            .user_agent("Passerelle")
-            .build()
-            .map(Self)
-            .map_err(|_| OutboundError::Tls(TlsFault::Other))
+        Self::trusting(&[])
+    }
+
+    /// A client that trusts the system's authorities, and those of a file in PEM form; `Tls` when it holds none.
+    pub fn trusting(authorities: &[u8]) -> Result<Self, OutboundError> {
+        let unreadable = |_| OutboundError::Tls(TlsFault::Other);
+        let own = reqwest::Certificate::from_pem_bundle(authorities).map_err(unreadable)?;
+        if own.is_empty() && !authorities.is_empty() {
+            return Err(OutboundError::Tls(TlsFault::Other));
+        }
+        let builder = || {
+            reqwest::Client::builder()
+                .tls_certs_merge(own.clone())
+                .no_proxy()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(Self::CONNECT)
+                .timeout(Self::TOTAL)
+                .user_agent("Passerelle")
+        };
+        let public = builder().dns_resolver(Arc::new(public::PublicNames));
+        Ok(Self {
+            anywhere: builder().build().map_err(unreadable)?,
+            public: public.build().map_err(unreadable)?,
+        })
     }
 }
 
 #[async_trait]
 impl Outbound for HttpOutbound {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
-        allowed(&request)?;
-        let request = reqwest::Request::try_from(request).map_err(|_| OutboundError::Address)?;
-        let mut answer = self.0.execute(request).await.map_err(|error| class(&error))?;
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|error| class(&error))? {
-            if body.len() + chunk.len() > Self::MAX_BODY {
-                return Err(OutboundError::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        let mut response = Response::new(body);
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = std::mem::take(answer.headers_mut());
-        Ok(response)
+        call(&self.anywhere, request).await
     }
+
+    async fn send_to_public(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        public_as_written(&request)?;
+        call(&self.public, request).await
+    }
+}
+
+async fn call(
+    client: &reqwest::Client,
+    request: Request<Vec<u8>>,
+) -> Result<Response<Vec<u8>>, OutboundError> {
+    allowed(&request)?;
+    let request = reqwest::Request::try_from(request).map_err(|_| OutboundError::Address)?;
+    let mut answer = client.execute(request).await.map_err(|error| class(&error))?;
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(|error| class(&error))? {
+        if body.len() + chunk.len() > HttpOutbound::MAX_BODY {
+            return Err(OutboundError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let mut response = Response::new(body);
+    *response.status_mut() = answer.status();
+    *response.headers_mut() = std::mem::take(answer.headers_mut());
+    Ok(response)
 }
 
 fn allowed(request: &Request<Vec<u8>>) -> Result<(), OutboundError> {
@@ -141,20 +191,23 @@ fn class(error: &reqwest::Error) -> OutboundError {
     if error.is_timeout() {
         return OutboundError::Timeout;
     }
-    if let Some(error) = tls_error(error) {
+    if let Some(error) = below::<rustls::Error>(error) {
         return OutboundError::Tls(fault(error));
+    }
+    if below::<public::NotPublic>(error).is_some() {
+        return OutboundError::Private;
     }
     if error.is_connect() { OutboundError::Refused } else { OutboundError::Broken }
 }
 
-/// The error of TLS below; an error of input or output hides what it wraps from its own sources.
-fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+/// An error of that kind below; an error of input or output hides what it wraps from its own sources.
+fn below<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     if let Some(found) = error.downcast_ref() {
         return Some(found);
     }
     let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    let below = wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source());
-    below.and_then(tls_error)
+    let next = wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source());
+    next.and_then(below)
 }
 
 fn fault(error: &rustls::Error) -> TlsFault {

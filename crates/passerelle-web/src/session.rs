@@ -88,6 +88,17 @@ impl Sessions {
         tie: Option<&str>,
         subject: &T,
     ) -> Result<Token, StoreError> {
+        self.open_token_for(owner, tie, subject, self.lifetime.idle.min(self.lifetime.absolute)).await
+    }
+
+    /// The same for that many seconds, used or not, where they go beyond the usual life: « rester connecté ».
+    pub async fn open_token_for<T: Serialize + Sync>(
+        &self,
+        owner: &str,
+        tie: Option<&str>,
+        subject: &T,
+        seconds: i64,
+    ) -> Result<Token, StoreError> {
         let token = Token::random()?;
         let now = self.clock.now();
         let session = Session {
@@ -98,7 +109,7 @@ impl Sessions {
             tie: tie.map(str::to_owned),
             created: now,
             seen: now,
-            expires: now.plus(self.lifetime.idle.min(self.lifetime.absolute)),
+            expires: now.plus(seconds),
         };
         self.store.open_session(&session).await?;
         Ok(token)
@@ -124,7 +135,8 @@ impl Sessions {
         let Some(session) = self.store.session(self.realm, &token.digest(), now).await? else {
             return Ok(None);
         };
-        let end = session.created.plus(self.lifetime.absolute);
+        // One that was given a longer life than usual has it whole.
+        let end = session.created.plus(self.lifetime.absolute).max(session.expires);
         // A subject of an older shape signs in again.
         let Ok(subject) = serde_json::from_str(&session.subject) else { return Ok(None) };
         if now >= end {
@@ -132,7 +144,7 @@ impl Sessions {
         }
         let mut expires = session.expires;
         if now.since(session.seen) >= Self::TOUCH_EVERY {
-            expires = end.min(now.plus(self.lifetime.idle));
+            expires = session.expires.max(end.min(now.plus(self.lifetime.idle)));
             self.store.touch_session(&session.digest, now, expires).await?;
         }
         let csrf = Csrf::of(token);
@@ -153,6 +165,12 @@ impl Sessions {
         subject: &T,
     ) -> Result<(), StoreError> {
         self.store.update_subject(digest, &as_json(subject)?).await
+    }
+
+    /// Lets an open session last that many seconds from now, used or not.
+    pub async fn prolong(&self, digest: &TokenDigest, seconds: i64) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.store.touch_session(digest, now, now.plus(seconds)).await
     }
 
     /// Ends the session of a request, if there is one; the browser forgets its cookie.

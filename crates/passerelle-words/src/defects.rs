@@ -25,6 +25,12 @@ pub fn phrase(words: Words, kind: DefectKind) -> String {
     words.say(&key(kind))
 }
 
+/// What to do about it, where something can be done in the file.
+pub fn remedy(words: Words, kind: DefectKind) -> Option<String> {
+    let key = format!("{}-faire", key(kind));
+    Some(words.say(&key)).filter(|text| *text != key)
+}
+
 /// What became of the records.
 pub fn effect(words: Words, kind: DefectKind) -> String {
     words.say(match kind.effect() {

@@ -75,14 +75,19 @@ impl Words {
 
     /// The name of a population, as the columns of the supervision table carry it.
     pub fn population(self, population: impl Borrow<Population>) -> String {
-        self.say(match population.borrow() {
+        self.say(Self::population_key(*population.borrow()))
+    }
+
+    /// The text that names a population, for what is worded later.
+    pub const fn population_key(population: Population) -> &'static str {
+        match population {
             Population::Guardian => "population-parents",
             Population::Inspector => "population-inspecteurs",
             Population::Pupil => "population-eleves",
             Population::Staff => "population-personnels",
             Population::Teacher => "population-professeurs",
             Population::WorkplaceTutor => "population-maitres-de-stage",
-        })
+        }
     }
 
     /// The name of a space: « Espace Professeurs ».

@@ -12,10 +12,13 @@ use passerelle_exchange::csv::TableError;
 use passerelle_exchange::keys::KeyError;
 use passerelle_exchange::partner::PartnerUploadError;
 use passerelle_exchange::sealed::{FileKind, OpenError, SealError};
+use passerelle_model::Population;
 use passerelle_store::StoreError;
-use passerelle_words::{Class, Problem, Words, nature};
+use passerelle_web::CertificateError;
+use passerelle_words::{Class, Problem, Refusal, Words, nature};
 
 use crate::ent_file::name;
+use crate::settings::SettingsError;
 
 /// How the program ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +28,7 @@ pub(crate) enum Exit {
     Usage = 2,
     RefusedByRule = 3,
     BadInput = 4,
+    SafetyHold = 5,
     RemoteSide = 6,
     NothingToDo = 7,
 }
@@ -46,12 +50,26 @@ pub(crate) enum Failure {
     IsFolder { path: PathBuf },
     /// A key file was refused.
     Key { path: PathBuf, error: KeyError },
+    /// The server's certificate cannot serve.
+    Certificate(CertificateError),
+    /// A file of authorities holds none.
+    NoAuthority { path: PathBuf },
+    /// Others keep changing the same data.
+    Busy,
+    /// Too many people would leave; the number of those must be confirmed.
+    Held { population: Population, leaving: usize, present: usize, gone: usize },
+    /// Rows of which nobody can tell whom they are about: an absence proves nothing.
+    Unattributed { path: PathBuf, rows: u64 },
+    /// The ENT has no such account, school or recipient.
+    NoSuch { what: &'static str, name: String },
     /// The folder of an output does not exist.
     NoFolder { path: PathBuf },
     /// A passphrase is needed and there is no terminal to ask for it.
     NoTerminal { path: PathBuf },
     /// The port is taken, or the address is not this machine's.
     Listen { address: String, source: io::Error },
+    /// The port is taken, or the address is not this machine's: the settings say so.
+    ListenHere { address: String, source: io::Error },
     /// The address is not that of a base.
     NotABase { address: String },
     /// A device, or « - », stands where a file is to be written.
@@ -86,6 +104,12 @@ pub(crate) enum Failure {
     Remote { address: String, told: &'static str },
     /// Two outputs are one file.
     SameOutput { path: PathBuf },
+    /// The settings of a server are refused.
+    Settings { path: PathBuf, error: SettingsError },
+    /// This side cannot be served by this command yet.
+    Role,
+    /// A login is used, or is nobody's.
+    Login { login: String, text: &'static str },
     /// A content could not be sealed.
     Seal { path: PathBuf, error: SealError },
     /// A server could not go on.
@@ -106,13 +130,21 @@ impl Failure {
         if matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe) {
             return None;
         }
-        let told = self.problem().told(words);
+        let told = self.told(words);
         Some(format!("{} {}\n  {}\n  {}", told.reference, told.title, told.fact, told.remedy))
+    }
+
+    /// The same in its parts, for a report.
+    pub(crate) fn told(&self, words: Words) -> Refusal {
+        self.problem().told(words)
     }
 
     pub(crate) fn exit(&self) -> Exit {
         if matches!(self, Self::Remote { .. }) {
             return Exit::RemoteSide;
+        }
+        if matches!(self, Self::Held { .. }) {
+            return Exit::SafetyHold;
         }
         match self.problem().class {
             Class::BadInput => Exit::BadInput,
@@ -134,6 +166,9 @@ impl Failure {
                 new("E33", "erreur-port-pris", Class::Usage).with("adresse", address)
             }
             Self::Listen { address, source } => new("E33", "erreur-adresse", Class::Usage)
+                .with("adresse", address)
+                .with("cause", source.to_string()),
+            Self::ListenHere { address, source } => new("E33", "erreur-ecoute", Class::Usage)
                 .with("adresse", address)
                 .with("cause", source.to_string()),
             Self::NotLoopback { address } => {
@@ -168,6 +203,23 @@ impl Failure {
             Self::Partner { path, error } => Problem::from(error).file(name(path)),
             Self::Print(error) => Problem::not_written(error).file("stdout"),
             Self::Random => Problem::no_random(),
+            Self::Certificate(error) => certificate(error),
+            Self::NoAuthority { path } => new("E36", "erreur-autorites", Class::BadInput).file(name(path)),
+            Self::Settings { path, error } => settings(error).file(name(path)),
+            Self::Busy => new("E18", "erreur-occupe", Class::Unexpected),
+            Self::Held { population, leaving, present, gone } => {
+                new("E17", "erreur-garde-fou", Class::RefusedByRule)
+                    .named("population", Words::population_key(*population))
+                    .number("n", *leaving as u64)
+                    .number("total", *present as u64)
+                    .number("partent", *gone as u64)
+            }
+            Self::Unattributed { path, rows } => {
+                new("E17", "erreur-lignes-anonymes", Class::RefusedByRule).number("n", *rows).file(name(path))
+            }
+            Self::NoSuch { what, name } => new("E38", what, Class::BadInput).with("nom", name),
+            Self::Role => new("E36", "erreur-role", Class::Usage),
+            Self::Login { login, text } => new("E37", text, Class::RefusedByRule).with("login", login),
             Self::Read { path, source } => reading(source).file(name(path)),
             Self::Remote { address, told } => new("E35", told, Class::Unexpected).with("adresse", address),
             Self::SameOutput { path } => new("E29", "erreur-meme-sortie", Class::Usage).file(name(path)),
@@ -184,6 +236,43 @@ impl Failure {
             Self::WrongKind { path, kind } => Problem::not_partner_file(kind).file(name(path)),
             Self::Write { path, source } => Problem::not_written(source).file(name(path)),
         }
+    }
+}
+
+/// Settings that cannot be served: the key, the line, and what would do.
+fn settings(error: &SettingsError) -> Problem {
+    let new = |key| Problem::new("E36", key, Class::BadInput);
+    match error {
+        SettingsError::HttpAddress => new("erreur-reglage-http"),
+        SettingsError::Missing { table, key, example } => {
+            new("erreur-reglage-absent").with("cle", *key).with("table", *table).with("exemple", example)
+        }
+        SettingsError::PlainHttp { listen } => {
+            new("erreur-reglage-en-clair").with("adresse", listen.to_string())
+        }
+        SettingsError::Misplaced { line } => new("erreur-reglage-deplace").with("ligne", line.to_string()),
+        SettingsError::Syntax { line } => new("erreur-reglage-syntaxe").with("ligne", line.to_string()),
+        SettingsError::Unknown { line, key, known } => new("erreur-reglage-inconnu")
+            .with("ligne", line.to_string())
+            .with("cle", key)
+            .with("connues", known.join(", ")),
+        SettingsError::Value { line, key, form, example } => new("erreur-reglage-valeur")
+            .with("ligne", line.to_string())
+            .with("cle", key)
+            .named("attendu", form.key())
+            .with("precision", form.details())
+            .with("exemple", example),
+    }
+}
+
+/// A certificate that cannot serve.
+fn certificate(error: &CertificateError) -> Problem {
+    let new = |key| Problem::new("E36", key, Class::BadInput);
+    match error {
+        CertificateError::Read { path, source } => reading(source).file(name(path)),
+        CertificateError::NoCertificate { path } => new("erreur-certificat-absent").file(name(path)),
+        CertificateError::NoKey { path } => new("erreur-certificat-sans-cle").file(name(path)),
+        CertificateError::Mismatch(_) => new("erreur-certificat-desaccord"),
     }
 }
 

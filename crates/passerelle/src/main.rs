@@ -1,5 +1,6 @@
 //! Passerelle: the bridge between an ENT and the school-life software.
 
+mod certificate;
 mod cli;
 mod clock;
 mod commands;
@@ -13,6 +14,7 @@ mod language;
 mod report;
 mod run;
 mod servers;
+mod settings;
 mod table;
 mod texts;
 

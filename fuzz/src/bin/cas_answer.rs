@@ -38,8 +38,10 @@ fn written(identity: &Identity) -> String {
         authenticated_at: identity.authenticated_at.unwrap_or(NOW),
         new_login: identity.new_login.unwrap_or_default(),
         long_term: identity.long_term.unwrap_or_default(),
+        proxies: Vec::new(),
+        pgt_iou: None,
     };
-    cas_xml(&Ok(success), CasVersion::V3, Release::Attributes)
+    cas_xml(&Ok(success), CasVersion::V3, Release::ATTRIBUTES)
 }
 
 fn contains(data: &[u8], part: &[u8]) -> bool {

@@ -24,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
             response_id: [0; 16],
             assertion_id: [1; 16],
         };
-        let refused = saml_response(&Err(FailureCode::InvalidTicket.into()), &answer, Release::Attributes);
+        let refused = saml_response(&Err(FailureCode::InvalidTicket.into()), &answer, Release::ATTRIBUTES);
         if ReceivedTicket::parse(&request.artifact).is_ok() {
             assert!(!refused.contains(&request.artifact), "the ticket is never repeated");
         }

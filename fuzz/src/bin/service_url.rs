@@ -9,13 +9,11 @@ use passerelle_sso::ticket::ServiceTicket;
 fuzz_target!(|text: &str| {
     let (pattern, address) = text.split_once('\n').unwrap_or((text, text));
     let pattern = ServicePattern::parse(pattern);
-    if let Ok(pattern) = &pattern {
-        pattern.warnings();
-    }
     let Ok(service) = ServiceUrl::parse(address) else { return };
     assert_eq!(service.as_str(), address);
     assert!(service.same_as(&service));
     if let Ok(pattern) = pattern
+        && !pattern.is_expression()
         && pattern.matches(&service)
     {
         let inside = ServiceUrl::parse(&format!("{}/", service.origin())).expect("an origin is an address");

@@ -8,6 +8,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "passerelle",
         &[
             "passerelle-demo",
+            "passerelle-directory",
             "passerelle-ent",
             "passerelle-exchange",
             "passerelle-gateway",
@@ -15,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "passerelle-reconcile",
             "passerelle-sample",
             "passerelle-service",
+            "passerelle-sso",
             "passerelle-store",
             "passerelle-store-sqlite",
             "passerelle-web",
@@ -22,9 +24,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("passerelle-demo", &["passerelle-model", "passerelle-sample", "passerelle-store"]),
+    ("passerelle-directory", &["passerelle-exchange", "passerelle-model"]),
     (
         "passerelle-ent",
         &[
+            "passerelle-directory",
             "passerelle-exchange",
             "passerelle-model",
             "passerelle-sso",
@@ -69,6 +73,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates that turn values into values: what they need from the world is passed in.
 pub(crate) const PURE: &[&str] = &[
+    "passerelle-directory",
     "passerelle-exchange",
     "passerelle-model",
     "passerelle-reconcile",

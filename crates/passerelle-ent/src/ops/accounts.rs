@@ -2,33 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use passerelle_model::{Address, Population, Secret, Uai};
-use passerelle_store::ent::{Account, AccountId, AccountQuery, AccountState, EntChange};
+use passerelle_model::{Address, Population};
+use passerelle_store::ent::{Account, AccountId, AccountQuery, AccountState, Credentials, EntChange};
 use passerelle_store::{AuditEvent, Commit, JournalPage, StoreError};
-use passerelle_web::PasswordsError;
-use passerelle_web::random::{self, NoRandom};
+use passerelle_web::random::NoRandom;
 
+use super::logout;
 use crate::EntState;
+pub use crate::rules::accounts::Manager;
 use crate::rules::accounts::{
-    AccountRefusal, Action, Names, blocked, may_do, may_see, renamed, unblocked, with_password,
+    AccountRefusal, Action, Names, blocked, may_do, may_see, removed, renamed, unblocked,
+    without_second_factor,
 };
 use crate::rules::locals::LocalPerson;
 use crate::rules::logins;
-
-/// Somebody who manages accounts.
-#[derive(Clone, Debug)]
-pub struct Manager {
-    /// The own account.
-    pub own: AccountId,
-    /// The schools whose accounts they manage.
-    pub schools: Vec<Uai>,
-}
-
-impl Manager {
-    fn event(&self, state: &EntState, action: &str) -> AuditEvent {
-        AuditEvent::new(state.now(), self.own.to_string(), action)
-    }
-}
+use crate::rules::memberships::{self, Line, Wrong};
+use crate::rules::versions::account_version;
 
 /// Something was not done to an account.
 #[derive(Debug, thiserror::Error)]
@@ -42,12 +31,12 @@ pub enum AccountError {
     /// It could not be read or kept.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// No password could be drawn.
+    /// No code could be drawn.
     #[error(transparent)]
     Draw(#[from] NoRandom),
-    /// The password could not be hashed.
-    #[error(transparent)]
-    Passwords(#[from] PasswordsError),
+    /// The memberships cannot be as they were typed.
+    #[error("memberships that cannot be")]
+    Memberships(Vec<Wrong>),
 }
 
 /// An account of one of the manager's schools.
@@ -108,34 +97,33 @@ pub async fn history(state: &EntState, id: AccountId) -> Result<Vec<AuditEvent>,
     Ok(entries.into_iter().map(|entry| entry.event).filter(about).collect())
 }
 
-/// Takes the access away; the account's sessions end.
-pub async fn block(state: &EntState, manager: &Manager, id: AccountId) -> Result<(), AccountError> {
-    let account = allowed(state, manager, Action::Block, id).await?;
-    keep(state, manager, blocked(account), "journal-compte-bloque").await?;
-    end_sessions(state, id).await
-}
-
-/// Gives the access back.
-pub async fn unblock(state: &EntState, manager: &Manager, id: AccountId) -> Result<(), AccountError> {
-    let account = allowed(state, manager, Action::Unblock, id).await?;
-    keep(state, manager, unblocked(account), "journal-compte-debloque").await
-}
-
-/// Sets another password, which is told once and kept nowhere; the account's sessions end.
-pub async fn new_password(
+/// What needs nothing but a word: block, unblock, remove, restore, turn the second factor off, end the sessions. `seen`
+/// is the version of the account that the decision was made on.
+pub async fn act(
     state: &EntState,
     manager: &Manager,
+    action: Action,
     id: AccountId,
-) -> Result<Secret<String>, AccountError> {
-    let account = allowed(state, manager, Action::NewPassword, id).await?;
-    let password = logins::password(random::bytes()?);
-    let hash = state.passwords().hash(Secret::new(password.clone())).await?;
-    let password = Secret::new(password);
-    keep(state, manager, with_password(account, hash), "journal-compte-mot-de-passe").await?;
-    if id != manager.own {
-        end_sessions(state, id).await?;
+    seen: &str,
+) -> Result<(), AccountError> {
+    let before = allowed(state, manager, action, id, seen).await?;
+    let account = before.clone();
+    let (account, event) = match action {
+        Action::Block => (blocked(account), "journal-compte-bloque"),
+        Action::Unblock => (unblocked(account), "journal-compte-debloque"),
+        Action::Remove => (removed(account), "journal-compte-supprime"),
+        Action::Restore => (unblocked(account), "journal-compte-retabli"),
+        Action::SecondFactor => (without_second_factor(account), "journal-compte-second-facteur-retire"),
+        Action::SignOut => (account, "journal-compte-deconnecte"),
+        Action::Code | Action::Rename | Action::Memberships => {
+            return Err(AccountRefusal::State { state: account.state }.into());
+        }
+    };
+    keep(state, manager, before, account, event).await?;
+    if action.ends_sessions() {
+        logout::end_everything(state, id).await?;
     }
-    Ok(password)
+    Ok(())
 }
 
 /// Gives another name; every identifier stays.
@@ -143,10 +131,26 @@ pub async fn rename(
     state: &EntState,
     manager: &Manager,
     id: AccountId,
+    seen: &str,
     names: Names,
 ) -> Result<(), AccountError> {
-    let account = allowed(state, manager, Action::Rename, id).await?;
-    keep(state, manager, renamed(account, names), "journal-compte-renomme").await
+    let before = allowed(state, manager, Action::Rename, id, seen).await?;
+    let account = renamed(before.clone(), names);
+    keep(state, manager, before, account, "journal-compte-renomme").await
+}
+
+/// Changes what the person is in the manager's schools.
+pub async fn set_memberships(
+    state: &EntState,
+    manager: &Manager,
+    id: AccountId,
+    seen: &str,
+    lines: &[Line],
+) -> Result<(), AccountError> {
+    let before = allowed(state, manager, Action::Memberships, id, seen).await?;
+    let memberships = memberships::memberships(manager, &before, lines).map_err(AccountError::Memberships)?;
+    let account = Account { memberships, ..before.clone() };
+    keep(state, manager, before, account, "journal-compte-structures").await
 }
 
 /// Creates an account by hand (« Locaux »), with the first free login; gives its row.
@@ -165,8 +169,7 @@ pub async fn create(
         if state.store().account_by_login(&login).await?.is_some() {
             continue;
         }
-        let event = manager
-            .event(state, "journal-compte-cree")
+        let event = event(state, manager, "journal-compte-cree")
             .with("etablissement", person.membership.uai.as_str())
             .with("population", person.membership.population.code());
         let changes = vec![EntChange::PutAccounts(vec![account(state, person, login)])];
@@ -198,36 +201,37 @@ fn account(state: &EntState, person: &LocalPerson, login: String) -> Account {
         created: state.now(),
         source: None,
         administrator: false,
-        credentials: passerelle_store::ent::Credentials::default(),
+        credentials: Credentials::default(),
     }
 }
 
-async fn allowed(
+/// The account, if the manager may do this to it and it is still as it was seen.
+pub(super) async fn allowed(
     state: &EntState,
     manager: &Manager,
     action: Action,
     id: AccountId,
+    seen: &str,
 ) -> Result<Account, AccountError> {
     let account = load(state, manager, id).await?;
-    may_do(action, manager.own, &manager.schools, &account)?;
-    Ok(account)
+    may_do(action, manager, &account)?;
+    if account_version(&account) == seen { Ok(account) } else { Err(StoreError::Stale.into()) }
 }
 
-async fn keep(
+/// Replaces the account, if nobody else has.
+pub(super) async fn keep(
     state: &EntState,
     manager: &Manager,
+    before: Account,
     account: Account,
     action: &'static str,
 ) -> Result<(), AccountError> {
-    let event = manager.event(state, action).with("compte", account.id);
-    let changes = vec![EntChange::PutAccounts(vec![account])];
+    let event = event(state, manager, action).with("compte", account.id);
+    let changes = vec![EntChange::ReplaceAccount(Box::new(before), Box::new(account))];
     state.store().commit(Commit { changes, event, expected: None }).await?;
     Ok(())
 }
 
-async fn end_sessions(state: &EntState, id: AccountId) -> Result<(), AccountError> {
-    let owner = id.to_string();
-    state.portal().close_owned(&owner).await?;
-    state.sign_on().close_owned(&owner).await?;
-    Ok(())
+pub(super) fn event(state: &EntState, manager: &Manager, action: &str) -> AuditEvent {
+    AuditEvent::new(state.now(), manager.own.to_string(), action)
 }

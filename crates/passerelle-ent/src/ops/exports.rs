@@ -14,7 +14,6 @@ use super::accounts::Manager;
 use super::identifier::{IdentifierError, draw};
 use super::sealing::Sealing;
 use crate::EntState;
-use crate::rules::borrowers;
 use crate::rules::exports::Selection;
 
 /// What the journal calls an export.
@@ -87,6 +86,11 @@ pub struct SealedFile {
 /// Makes the file. The identifiers that it shows for the first time are kept together with the journal's entry; when
 /// either cannot be kept, there is no file.
 pub async fn export(state: &EntState, manager: &Manager, order: &Order) -> Result<SealedFile, ExportError> {
+    export_for(state, &manager.own.to_string(), order).await
+}
+
+/// The same for whoever the journal calls `actor`: somebody's account, or a program's key.
+pub async fn export_for(state: &EntState, actor: &str, order: &Order) -> Result<SealedFile, ExportError> {
     let pem = order.recipient.public_key.as_deref().ok_or(ExportError::NoKey)?;
     let key = PublicKey::parse(pem.as_bytes())?;
     let accounts = state.store().accounts_of(&order.uais()).await?;
@@ -106,23 +110,12 @@ pub async fn export(state: &EntState, manager: &Manager, order: &Order) -> Resul
         selection.leave_out(&made.refused);
         let file =
             SealedFile { content: made.content, written: made.written, left_out: selection.left_out.len() };
-        keep(state, manager, order, &ids.new, &file).await?;
+        keep(state, actor, order, &ids.new, &file).await?;
         if ids.stand(state, &order.recipient.id).await? {
             return Ok(file);
         }
     }
     Err(ExportError::Unsettled)
-}
-
-/// The borrowers' list of the school's library, as CSV.
-pub async fn borrowers(state: &EntState, manager: &Manager, school: Uai) -> Result<String, StoreError> {
-    let accounts = state.store().accounts_of(&[school]).await?;
-    let list = borrowers::csv(&accounts, school);
-    let event = AuditEvent::new(state.now(), manager.own.to_string(), "journal-export-bcdi")
-        .with("etablissement", school.as_str())
-        .with("n", borrowers::count(&accounts, school));
-    state.store().commit(Commit { changes: Vec::new(), event, expected: None }).await?;
-    Ok(list)
 }
 
 /// The recipient whose files and identifiers the pages speak of first: `{vs}`.
@@ -158,14 +151,19 @@ pub async fn people(state: &EntState, schools: &[Uai]) -> Result<Vec<Account>, S
 }
 
 /// The identifiers of a file.
-struct Identifiers {
-    all: HashMap<AccountId, OpaqueId>,
+pub(super) struct Identifiers {
+    /// By account.
+    pub(super) all: HashMap<AccountId, OpaqueId>,
     /// Those drawn for this file.
-    new: Vec<(AccountId, OpaqueId)>,
+    pub(super) new: Vec<(AccountId, OpaqueId)>,
 }
 
 impl Identifiers {
-    async fn of(state: &EntState, recipient: &str, accounts: &[AccountId]) -> Result<Self, ExportError> {
+    pub(super) async fn of(
+        state: &EntState,
+        recipient: &str,
+        accounts: &[AccountId],
+    ) -> Result<Self, ExportError> {
         let known = state.store().opaque_ids(recipient, accounts).await?;
         let mut all: HashMap<_, _> = known.into_iter().collect();
         let mut new = Vec::new();
@@ -177,7 +175,7 @@ impl Identifiers {
     }
 
     /// Whether those drawn here are those kept: a sign-in may have fixed another in the same instant.
-    async fn stand(&self, state: &EntState, recipient: &str) -> Result<bool, StoreError> {
+    pub(super) async fn stand(&self, state: &EntState, recipient: &str) -> Result<bool, StoreError> {
         let accounts: Vec<_> = self.new.iter().map(|(account, _)| *account).collect();
         let kept = state.store().opaque_ids(recipient, &accounts).await?;
         Ok(kept.len() == accounts.len() && kept.iter().all(|(account, id)| self.all.get(account) == Some(id)))
@@ -186,13 +184,13 @@ impl Identifiers {
 
 async fn keep(
     state: &EntState,
-    manager: &Manager,
+    actor: &str,
     order: &Order,
     new: &[(AccountId, OpaqueId)],
     file: &SealedFile,
 ) -> Result<(), StoreError> {
     let uais: Vec<String> = order.uais().iter().map(ToString::to_string).collect();
-    let mut event = AuditEvent::new(state.now(), manager.own.to_string(), EXPORTED)
+    let mut event = AuditEvent::new(state.now(), actor, EXPORTED)
         .with("destinataire", order.recipient.id.as_str())
         .with("etablissements", uais.join(", "))
         .with("ecartes", file.left_out)

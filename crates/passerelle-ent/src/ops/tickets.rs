@@ -1,22 +1,27 @@
 //! Service tickets: handed out, taken back once.
 
 use passerelle_model::Timestamp;
-use passerelle_sso::server::validation::{Failure, FailureCode, Success};
+use passerelle_sso::server::validation::{Failure, FailureCode};
 use passerelle_sso::service::ServiceUrl;
-use passerelle_sso::ticket::ServiceTicket;
-use passerelle_store::ent::{Account, Grant, Told};
+use passerelle_sso::ticket::{PresentedTicket, ServiceTicket};
+use passerelle_store::ent::{Account, AccountId, Recipient};
 use passerelle_store::{Kind, Realm, StoreError, TokenDigest};
+use passerelle_web::metrics::{self, Outcome, Ticket};
 use passerelle_web::random::{self, NoRandom};
 
 use super::identifier::{IdentifierError, identifier};
 use crate::EntState;
-use crate::rules::registry::{Destination, destination};
-use crate::rules::release::{Audience, Issued, TICKET_LIFE, may_sign_in};
+use crate::rules::registry::Destination;
+use crate::rules::release::{is_open_to, may_sign_in};
+use crate::rules::tickets::{Audience, Issued, life};
 use crate::state::SignOn;
 
 /// No ticket.
 #[derive(Debug, thiserror::Error)]
 pub enum IssueError {
+    /// The service is for other people.
+    #[error("the service is not open to this person")]
+    NotOpen,
     /// The person has no identifier for this service, and none could be made.
     #[error(transparent)]
     Identifier(#[from] IdentifierError),
@@ -34,6 +39,8 @@ pub enum IssueError {
 /// A sign-on session, as tickets see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder<'a> {
+    /// Whose it is.
+    pub account: &'a Account,
     /// What the session keeps.
     pub sign_on: &'a SignOn,
     /// Its key in the store.
@@ -47,66 +54,71 @@ pub async fn issue(
     state: &EntState,
     holder: Holder<'_>,
     service: &ServiceUrl,
-    destination: Destination,
+    destination: &Destination,
 ) -> Result<ServiceTicket, IssueError> {
-    let account = holder.sign_on.account;
-    let audience = match destination {
-        Destination::Portal => Audience::Portal,
+    let issued = made(state, holder, service, destination).await;
+    metrics::ticket_issued(Ticket::Service, counted(&issued));
+    issued
+}
+
+fn counted<T>(issued: &Result<T, IssueError>) -> Outcome {
+    match issued {
+        Ok(_) => Outcome::Success,
+        Err(IssueError::NotOpen) => Outcome::Refused,
+        Err(_) => Outcome::Failed,
+    }
+}
+
+async fn made(
+    state: &EntState,
+    holder: Holder<'_>,
+    service: &ServiceUrl,
+    destination: &Destination,
+) -> Result<ServiceTicket, IssueError> {
+    let (audience, own_life) = match destination {
+        Destination::Portal => (Audience::Portal, None),
         Destination::Recipient(recipient) => {
-            Audience::Recipient { user: identifier(state, account, &recipient).await?, recipient }
+            (audience(state, holder.account, recipient).await?, recipient.settings.ticket_life)
         }
     };
     let issued = Issued {
         service: service.as_str().to_owned(),
         audience,
-        account,
+        account: holder.account.id,
         session: holder.session.as_hex().to_owned(),
         authenticated_at: holder.sign_on.authenticated_at,
         new_login: holder.new_login,
+        long_term: holder.sign_on.long_term,
+        proxies: Vec::new(),
     };
     let ticket = ServiceTicket::from_entropy(random::bytes()?);
-    let value = serde_json::to_string(&issued)?;
-    let expires = state.now().plus(TICKET_LIFE);
-    state.short_lived().put(Kind::ServiceTicket, &ticket.digest(), value, expires).await?;
+    keep(state, Kind::ServiceTicket, &ticket.digest(), &issued, own_life).await?;
     Ok(ticket)
 }
 
-/// What a service shows when it asks what a ticket is worth.
-#[derive(Clone, Copy, Debug)]
-pub struct Presented<'a> {
-    /// The ticket, as sent.
-    pub ticket: Option<&'a str>,
-    /// The service, as sent.
-    pub service: Option<&'a str>,
-    /// Only a ticket from a new sign-in will do.
-    pub renew: bool,
+/// What a recipient that the person may enter will know them by.
+pub(super) async fn audience(
+    state: &EntState,
+    account: &Account,
+    recipient: &Recipient,
+) -> Result<Audience, IssueError> {
+    if !is_open_to(&recipient.settings.audience, account) {
+        return Err(IssueError::NotOpen);
+    }
+    let user = identifier(state, account.id, &recipient.id).await?;
+    Ok(Audience::Recipient { recipient: recipient.id.clone(), user })
 }
 
-/// Takes the ticket, whatever comes of it, and tells whose it is.
-pub async fn validate(state: &EntState, presented: Presented<'_>) -> Result<Success, Failure> {
-    let text = presented.ticket.ok_or(FailureCode::InvalidRequest)?;
-    let taken = take(state, text).await?;
-    let service = presented.service.ok_or(FailureCode::InvalidRequest)?;
-    let service = ServiceUrl::parse(service).map_err(|_| FailureCode::InvalidService)?;
-    let (ticket, issued) = taken.ok_or(FailureCode::InvalidTicket)?;
-    let success = issued.judge(&service, presented.renew)?;
-    let Audience::Recipient { recipient, .. } = issued.audience else {
-        return Err(FailureCode::InvalidService.into());
-    };
-    let recipients = state.store().recipients().await.map_err(failed)?;
-    let registered = destination(&state.address(), &recipients, &service);
-    if registered != Some(Destination::Recipient(recipient.clone())) {
-        return Err(FailureCode::UnauthorizedService.into());
-    }
-    let session = TokenDigest::from_hex(issued.session);
-    holder_of(state, &session, issued.account).await?.ok_or(FailureCode::InvalidTicket)?;
-    let grant = Grant { ticket: ticket.as_str().to_owned(), service: issued.service, recipient };
-    let told = Told { account: issued.account, attributes: Vec::new(), at: state.now() };
-    match state.store().record_grant(&session, &grant, &told).await {
-        // Signed out between two lines: nobody would tell this service later on.
-        Err(StoreError::Missing { .. }) => Err(FailureCode::InvalidTicket.into()),
-        recorded => recorded.map(|()| success).map_err(failed),
-    }
+/// Keeps a ticket until somebody presents it.
+pub(super) async fn keep(
+    state: &EntState,
+    kind: Kind,
+    digest: &str,
+    issued: &Issued,
+    own_life: Option<u16>,
+) -> Result<(), IssueError> {
+    let expires = state.now().plus(life(own_life, state.ticket_life()));
+    Ok(state.short_lived().put(kind, digest, serde_json::to_string(issued)?, expires).await?)
 }
 
 /// Somebody who comes to the portal with a ticket.
@@ -127,45 +139,46 @@ pub async fn redeem_for_portal(
     service: &ServiceUrl,
 ) -> Result<Option<PortalEntry>, Failure> {
     let Some((_, issued)) = take(state, ticket).await? else { return Ok(None) };
-    let own = ServiceUrl::parse(&issued.service).is_ok_and(|asked| asked.same_as(service));
-    if issued.audience != Audience::Portal || !own {
+    if issued.audience != Audience::Portal || !issued.is_for(service) {
         return Ok(None);
     }
     let session = TokenDigest::from_hex(issued.session);
-    let account = holder_of(state, &session, issued.account).await?;
-    Ok(account.map(|account| PortalEntry { account, session, authenticated_at: issued.authenticated_at }))
+    let holder = holder_of(state, &session, issued.account).await?;
+    Ok(holder.map(|(account, _)| PortalEntry { account, session, authenticated_at: issued.authenticated_at }))
 }
 
-/// The ticket, if it is one of ours that nobody has presented yet.
-async fn take(state: &EntState, text: &str) -> Result<Option<(ServiceTicket, Issued)>, Failure> {
-    let Ok(ticket) = ServiceTicket::parse(text) else { return Ok(None) };
-    let now = state.now();
-    let value = state.short_lived().take(Kind::ServiceTicket, &ticket.digest(), now).await.map_err(failed)?;
+/// The ticket, if it is one of ours that nobody has presented yet. A ticket of one kind is not found under another.
+pub(super) async fn take(state: &EntState, text: &str) -> Result<Option<(PresentedTicket, Issued)>, Failure> {
+    let Ok(ticket) = PresentedTicket::parse(text) else { return Ok(None) };
+    let kind = match ticket {
+        PresentedTicket::Service(_) => Kind::ServiceTicket,
+        PresentedTicket::Proxy(_) => Kind::ProxyTicket,
+    };
+    let value = state.short_lived().take(kind, &ticket.digest(), state.now()).await.map_err(failed)?;
     match value.map(|value| serde_json::from_str(&value)) {
         None => Ok(None),
         Some(Ok(issued)) => Ok(Some((ticket, issued))),
-        Some(Err(error)) => {
-            tracing::error!(%error, "a service ticket cannot be read");
-            Err(FailureCode::InternalError.into())
-        }
+        Some(Err(error)) => Err(failed(error)),
     }
 }
 
-/// The account, as long as the session is open and it may be signed in.
-async fn holder_of(
+/// The account and its session, as long as the session is open and the account may be signed in.
+pub(super) async fn holder_of(
     state: &EntState,
     session: &TokenDigest,
-    account: i64,
-) -> Result<Option<Account>, Failure> {
+    account: AccountId,
+) -> Result<Option<(Account, SignOn)>, Failure> {
     let open = state.store().session(Realm::SignOn, session, state.now()).await.map_err(failed)?;
-    if open.is_none() {
-        return Ok(None);
-    }
-    Ok(state.store().account(account).await.map_err(failed)?.filter(may_sign_in))
+    let Some(open) = open else { return Ok(None) };
+    // A session of an older shape has to be opened anew.
+    let Ok(sign_on) = serde_json::from_str::<SignOn>(&open.subject) else { return Ok(None) };
+    let account = state.store().account(account).await.map_err(failed)?;
+    let holder = account.filter(|account| account.id == sign_on.account && may_sign_in(account));
+    Ok(holder.map(|account| (account, sign_on)))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn failed(error: StoreError) -> Failure {
+/// A fault of ours, as services are told.
+pub(super) fn failed(error: impl std::error::Error) -> Failure {
     tracing::error!(%error, "a ticket could not be checked");
     FailureCode::InternalError.into()
 }

@@ -33,6 +33,10 @@ struct AccountPage {
     guardians: Vec<(String, String)>,
     children: Vec<(String, String)>,
     state: Word,
+    /// Until when the activation code works; empty without one.
+    code: String,
+    second_factor: bool,
+    transmissions: String,
     known_by: Vec<KnownBy>,
     /// When, and what was done.
     history: Vec<(String, String)>,
@@ -54,8 +58,8 @@ async fn account(State(ent): State<EntState>, managing: Managing, Path(n): Path<
     let account = load(&ent, &managing.manager, n).await?;
     let (guardians, children) = relatives(&ent, &managing.manager, &account).await?;
     let link = |one: &Account| (name(w, one), managing.href(&format!("/ent/comptes/{}", one.id)));
-    let allowed =
-        |action: &Action| may_do(*action, managing.manager.own, &managing.manager.schools, &account).is_ok();
+    let allowed = |action: &Action| may_do(*action, &managing.manager, &account).is_ok();
+    let code = account.credentials.activation.as_ref().filter(|code| code.expires > ent.now());
     let actions = Action::ALL.into_iter().filter(allowed).map(|action| {
         (managing.href(&format!("/ent/comptes/{n}/{}", action.code())), w.say(action_key(action)))
     });
@@ -73,6 +77,9 @@ async fn account(State(ent): State<EntState>, managing: Managing, Path(n): Path<
         guardians: guardians.iter().map(link).collect(),
         children: children.iter().map(link).collect(),
         state: state(w, account.state),
+        code: code.map(|code| w.date(code.expires)).unwrap_or_default(),
+        second_factor: account.credentials.second_factor.is_some(),
+        transmissions: managing.href(&format!("/ent/comptes/{n}/transmissions")),
         known_by: known_by(&ent, w, n).await?,
         history: history(&ent, n).await?.iter().map(|event| told(w, n, event)).collect(),
         actions: actions.collect(),
@@ -137,10 +144,15 @@ fn told(w: Words, n: AccountId, event: &AuditEvent) -> (String, String) {
 /// The label of an action's button.
 pub(crate) fn action_key(action: Action) -> &'static str {
     match action {
+        Action::Code => "comptes-action-code",
+        Action::Rename => "comptes-action-nom",
+        Action::Memberships => "comptes-action-structures",
+        Action::SecondFactor => "comptes-action-second-facteur",
+        Action::SignOut => "comptes-action-connexions",
         Action::Block => "comptes-action-bloquer",
         Action::Unblock => "comptes-action-debloquer",
-        Action::NewPassword => "comptes-action-mot-de-passe",
-        Action::Rename => "comptes-action-nom",
+        Action::Remove => "comptes-action-supprimer",
+        Action::Restore => "comptes-action-retablir",
     }
 }
 
@@ -150,6 +162,11 @@ fn message(w: Words, done: &str) -> Option<Panel> {
         "bloquer" => "comptes-fait-bloque",
         "debloquer" => "comptes-fait-debloque",
         "nom" => "comptes-fait-renomme",
+        "structures" => "comptes-fait-structures",
+        "second-facteur" => "comptes-fait-second-facteur",
+        "connexions" => "comptes-fait-connexions",
+        "supprimer" => "comptes-fait-supprime",
+        "retablir" => "comptes-fait-retabli",
         _ => return None,
     };
     Some(Panel::success(w.say(key)))

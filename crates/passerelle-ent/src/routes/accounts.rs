@@ -10,9 +10,12 @@ use passerelle_words::Words;
 
 use super::accounts_frame::{Managing, Section};
 use super::accounts_words::{Row, row};
+use super::alerts::MONTHS;
 use crate::EntState;
 use crate::ops::accounts::{matched, search};
+use crate::ops::alerts::{look, people_around};
 use crate::ops::exports::main_recipient;
+use crate::rules::alerts::alerts;
 use crate::rules::exports::EXPORTED;
 use crate::rules::listing::{Order, View, listing};
 
@@ -22,8 +25,12 @@ pub(crate) fn routes() -> Routes<EntState> {
         .get("/ent/comptes", Access::AccountManager, accounts)
         .merge(super::accounts_structures::routes())
         .merge(super::account::routes())
+        .merge(super::account_memberships::routes())
+        .merge(super::account_sessions::routes())
+        .merge(super::codes::routes())
         .merge(super::account_actions::routes())
         .merge(super::alerts::routes())
+        .merge(super::import::routes())
         .merge(super::locals::routes())
         .merge(super::exports::routes())
         .merge(super::identifiers::routes())
@@ -44,6 +51,10 @@ struct AccountsPage {
     total: usize,
     searched: bool,
     all: String,
+    /// How many alerts there are.
+    alerts: usize,
+    alerts_href: String,
+    codes: String,
     pages: Pages,
 }
 
@@ -82,6 +93,8 @@ async fn accounts(State(state): State<EntState>, managing: Managing) -> Rendered
         let href = managing.href(&format!("/ent/comptes/{}", account.id));
         row(w, account, managing.school.uai, known.contains(&account.id), href)
     });
+    let around = people_around(&state, &managing.school).await?;
+    let look = look(&state, managing.school.uai, MONTHS).await?;
     Ok(html(&AccountsPage {
         page: managing.page(w.say("comptes-titre"), Section::Accounts),
         w,
@@ -95,6 +108,9 @@ async fn accounts(State(state): State<EntState>, managing: Managing) -> Rendered
         total: table.total,
         searched,
         all: managing.href("/ent/comptes"),
+        alerts: alerts(&around, &look).count(),
+        alerts_href: managing.href("/ent/alertes"),
+        codes: managing.href("/ent/codes"),
         pages: Pages::new(&managing.visitor, table.page, table.pages),
     }))
 }

@@ -14,21 +14,24 @@ use crate::rules::accounts::{AccountRefusal, open_school};
 use crate::words::CATALOGUE;
 use crate::{CurrentAccount, EntState};
 
-/// Where the pages of the account management are; the bar « Alertes », « Comptes », « Locaux », « Exports ».
+/// Where the pages of the account management are; the bar « Alertes », « Comptes », « Locaux »,
+/// « Exports », « Importer ».
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Section {
     Alerts,
     Accounts,
     Locals,
     Exports,
+    Import,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 4] = [
+    const ALL: [(Self, &'static str, &'static str); 5] = [
         (Self::Alerts, "comptes-barre-alertes", "/ent/alertes"),
         (Self::Accounts, "comptes-barre-comptes", "/ent/comptes"),
         (Self::Locals, "comptes-barre-locaux", "/ent/locaux"),
         (Self::Exports, "comptes-barre-exports", "/ent/exports"),
+        (Self::Import, "comptes-barre-importer", "/ent/comptes/importer"),
     ];
 }
 
@@ -49,7 +52,11 @@ pub(crate) struct Managing {
 
 impl Managing {
     async fn of(state: &EntState, current: CurrentAccount, visitor: Visitor) -> Result<Self, Problem> {
-        let manager = Manager { own: current.account.id, schools: current.managed_schools() };
+        let manager = Manager {
+            own: current.account.id,
+            schools: current.managed_schools(),
+            administrator: current.administers(),
+        };
         let wanted = parameter(&visitor, "etab");
         let wanted = match wanted.as_str() {
             "" => None,
@@ -141,11 +148,14 @@ impl From<AccountError> for Problem {
             AccountError::Refused(AccountRefusal::ManagesElsewhere) => {
                 conflict("comptes-gere-ailleurs").status(StatusCode::FORBIDDEN)
             }
+            AccountError::Refused(AccountRefusal::Administrator) => {
+                conflict("comptes-administre").status(StatusCode::FORBIDDEN)
+            }
             AccountError::Refused(AccountRefusal::OwnAccount) => conflict("comptes-son-propre-compte"),
             AccountError::Refused(AccountRefusal::State { .. }) => conflict("comptes-etat-autre"),
             AccountError::Store(error) => error.into(),
             AccountError::Draw(error) => error.into(),
-            AccountError::Passwords(error) => error.into(),
+            AccountError::Memberships(_) => Self::known(Known::BadRequest),
         }
     }
 }

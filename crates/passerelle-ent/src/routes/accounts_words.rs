@@ -5,6 +5,8 @@ use passerelle_store::ent::{Account, AccountState, Membership};
 use passerelle_web::components::{Icon, State};
 use passerelle_words::{Words, full_name};
 
+use crate::ops::open_sessions::OpenSession;
+
 /// « MARCHAND Élodie »; « sans nom » for want of one.
 pub(crate) fn name(w: Words, account: &Account) -> String {
     let name = full_name(&account.family_name, &account.given_name);
@@ -69,4 +71,27 @@ pub(crate) fn row(w: Words, account: &Account, school: Uai, is_matched: bool, hr
         matched: matched(w, is_matched),
         state: state(w, account.state),
     }
+}
+
+/// An open session, as people read it.
+pub(crate) struct Connection {
+    pub(crate) opened: String,
+    pub(crate) seen: String,
+    /// « cette connexion », « reste ouverte sur l’appareil », or nothing.
+    pub(crate) remark: String,
+}
+
+/// The rows of a table of open sessions.
+pub(crate) fn connections(w: Words, open: &[OpenSession]) -> Vec<Connection> {
+    let remark = |one: &OpenSession| match (one.current, one.long_term) {
+        (true, _) => w.say("connexions-celle-ci"),
+        (false, true) => w.say("connexions-durable"),
+        (false, false) => String::new(),
+    };
+    let row = |one: &OpenSession| Connection {
+        opened: w.moment(one.opened),
+        seen: w.moment(one.seen),
+        remark: remark(one),
+    };
+    open.iter().map(row).collect()
 }

@@ -13,8 +13,9 @@ use passerelle_words::Words;
 use super::accounts_frame::{Managing, Section};
 use super::accounts_words::name;
 use crate::EntState;
-use crate::ops::exports::{ExportError, Order, borrowers, export, last_export, people};
-use crate::rules::borrowers::count;
+use crate::ops::borrowers::{list, settings};
+use crate::ops::exports::{ExportError, Order, export, last_export, people};
+use crate::rules::borrowers::borrowers;
 use crate::rules::exports::{EXPORTED, NotExported, Selection, grouped_with};
 use crate::rules::file_names::file_name;
 
@@ -33,8 +34,8 @@ struct ExportsPage {
     structures: Vec<PageLink>,
     panels: Vec<RecipientPanel>,
     contents: Vec<String>,
-    /// Address, name, reason.
-    left_out: Vec<(String, String, String)>,
+    /// Address, name, reason, remedy.
+    left_out: Vec<(String, String, String, String)>,
     borrowers: usize,
     library_action: String,
     import: String,
@@ -83,7 +84,7 @@ async fn show(State(state): State<EntState>, managing: Managing) -> Rendered {
         EXPORTED.map(|one| w.tell2("exports-contenu", "population", w.population(one), "n", counts[one]));
     let left_out = selection.left_out.iter().map(|(entry, reason)| {
         let href = managing.href(&format!("/ent/comptes/{}", entry.account.id));
-        (href, name(w, entry.account), w.say(reason_key(*reason)))
+        (href, name(w, entry.account), w.say(reason_key(*reason)), w.say(remedy_key(*reason)))
     });
     let all = state.store().establishments().await?;
     let grouped: Vec<_> = grouped_with(&managing.school, &all)
@@ -109,7 +110,7 @@ async fn show(State(state): State<EntState>, managing: Managing) -> Rendered {
         panels,
         contents: contents.into(),
         left_out: left_out.collect(),
-        borrowers: count(&accounts, uai),
+        borrowers: borrowers(&settings(&state).await?, &accounts, uai).len(),
         library_action: managing.href("/ent/exports/bcdi"),
         import: managing.href("/ent/exports/identifiants"),
     }))
@@ -168,16 +169,28 @@ async fn download(
 
 async fn library(State(state): State<EntState>, managing: Managing) -> Rendered {
     let school: Uai = managing.school.uai;
-    let list = borrowers(&state, &managing.manager, school).await?;
-    Ok(attachment(&format!("bcdi_{school}.csv"), "text/csv; charset=utf-8", list))
+    let settings = settings(&state).await?;
+    let list = list(&state, managing.manager.own, &settings, school).await?;
+    Ok(attachment(&format!("bcdi_{school}.csv"), settings.encoding.content_type(), list))
 }
 
 fn reason_key(reason: NotExported) -> &'static str {
     match reason {
         NotExported::NoName => "comptes-manque-nom",
         NotExported::NoBirthDate => "comptes-manque-naissance",
+        NotExported::Character => "exports-raison-caractere",
+        NotExported::TooLong => "exports-raison-longueur",
         NotExported::UnsupportedPopulation => "exports-raison-population",
         NotExported::Unwritable => "exports-raison-illisible",
+    }
+}
+
+fn remedy_key(reason: NotExported) -> &'static str {
+    match reason {
+        NotExported::NoName | NotExported::Character | NotExported::TooLong => "exports-remede-nom",
+        NotExported::NoBirthDate => "exports-remede-naissance",
+        NotExported::UnsupportedPopulation => "exports-remede-population",
+        NotExported::Unwritable => "exports-remede-signaler",
     }
 }
 

@@ -13,6 +13,7 @@ use passerelle_words::Words;
 use crate::ops::tickets;
 use crate::rules::parameters::Parameters;
 use crate::rules::portal_entry::{asked_page, entry_service};
+use crate::rules::release::is_open_to;
 use crate::rules::tiles::{PortalTile, tiles};
 use crate::state::PortalSession;
 use crate::words::CATALOGUE;
@@ -65,7 +66,8 @@ async fn portal(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let w = visitor.words(&CATALOGUE);
-    let recipients = state.store().recipients().await?;
+    let mut recipients = state.store().recipients().await?;
+    recipients.retain(|recipient| is_open_to(&recipient.settings.audience, &current.account));
     let page = current.page(&visitor, w.say("portail-titre"));
     Ok(html(&PortalPage {
         page,

@@ -1,39 +1,87 @@
 //! *Gestion des comptes*: who may do what to which account, and what becomes of it.
 
-use passerelle_model::Uai;
+use passerelle_model::{Timestamp, Uai};
 use passerelle_store::PasswordHash;
-use passerelle_store::ent::{Account, AccountId, AccountState, Membership};
+use passerelle_store::ent::{Account, AccountId, AccountState, Activation, Credentials, Membership};
+
+use super::codes::ACTIVATION_LIFE;
+
+/// Somebody who manages accounts.
+#[derive(Clone, Debug)]
+pub struct Manager {
+    /// The own account.
+    pub own: AccountId,
+    /// The schools whose accounts they manage.
+    pub schools: Vec<Uai>,
+    /// Whether they administer the whole ENT.
+    pub administrator: bool,
+}
 
 /// What a manager may do to an account.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Action {
+    /// *Code d’activation*: the holder chooses a password with it; the one before stops working.
+    Code,
+    /// *Nom d’usage*: another name, the same identifiers.
+    Rename,
+    /// *Structures*: what the person is in the manager's schools.
+    Memberships,
+    /// *Second facteur*: turned off, for whoever has lost the telephone.
+    SecondFactor,
+    /// *Connexions*: every open session is ended.
+    SignOut,
     /// *Bloquer*: no access any more.
     Block,
     /// *Débloquer*.
     Unblock,
-    /// *Nouveau mot de passe*; activates an account that has never been used.
-    NewPassword,
-    /// *Nom d’usage*: another name, the same identifiers.
-    Rename,
+    /// *Supprimer*: kept without access, and left out of the files.
+    Remove,
+    /// *Rétablir* what was removed.
+    Restore,
 }
 
 impl Action {
     /// Every action, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::NewPassword, Self::Rename, Self::Block, Self::Unblock];
+    pub const ALL: [Self; 9] = [
+        Self::Code,
+        Self::Rename,
+        Self::Memberships,
+        Self::SecondFactor,
+        Self::SignOut,
+        Self::Block,
+        Self::Unblock,
+        Self::Remove,
+        Self::Restore,
+    ];
 
     /// The last part of its address.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Code => "mot-de-passe",
+            Self::Rename => "nom",
+            Self::Memberships => "structures",
+            Self::SecondFactor => "second-facteur",
+            Self::SignOut => "connexions",
             Self::Block => "bloquer",
             Self::Unblock => "debloquer",
-            Self::NewPassword => "mot-de-passe",
-            Self::Rename => "nom",
+            Self::Remove => "supprimer",
+            Self::Restore => "retablir",
         }
     }
 
     /// The action of this address.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|action| action.code() == code)
+    }
+
+    /// Whether the open sessions of the account end with it.
+    pub const fn ends_sessions(self) -> bool {
+        matches!(self, Self::Code | Self::SecondFactor | Self::SignOut | Self::Block | Self::Remove)
+    }
+
+    /// Whether its holder does it elsewhere, or had better not: with the own password, or at the price of being locked out.
+    const fn is_for_others(self) -> bool {
+        matches!(self, Self::Code | Self::SecondFactor | Self::Block | Self::Remove)
     }
 }
 
@@ -43,12 +91,16 @@ pub enum AccountRefusal {
     /// The account, or the school, is none of those that the person manages.
     #[error("another school")]
     OtherSchool,
-    /// Whoever blocks the own account would lock the door from outside.
+    /// What people do to others is not done to the own account: they would lock the door from outside, or do without
+    /// their password what needs it.
     #[error("the own account")]
     OwnAccount,
     /// The account manages a school that the person does not: its password would open that school.
     #[error("the account manages another school")]
     ManagesElsewhere,
+    /// Only an administrator of the ENT changes another one: otherwise a school would open the whole ENT.
+    #[error("the account administers the ENT")]
+    Administrator,
     /// The account is not in a state for it.
     #[error("not in this state: {state:?}")]
     State {
@@ -71,30 +123,30 @@ pub fn may_see(managed: &[Uai], account: &Account) -> bool {
     account.memberships.iter().any(|membership| managed.contains(&membership.uai))
 }
 
-/// Whether the holder of the account `own`, who manages these schools, may do this to the account.
-pub fn may_do(
-    action: Action,
-    own: AccountId,
-    managed: &[Uai],
-    account: &Account,
-) -> Result<(), AccountRefusal> {
-    if !may_see(managed, account) {
+/// Whether the manager may do this to the account.
+pub fn may_do(action: Action, manager: &Manager, account: &Account) -> Result<(), AccountRefusal> {
+    if !may_see(&manager.schools, account) {
         return Err(AccountRefusal::OtherSchool);
     }
-    let elsewhere = |one: &Membership| one.manages_accounts && !managed.contains(&one.uai);
+    let elsewhere = |one: &Membership| one.manages_accounts && !manager.schools.contains(&one.uai);
     if account.memberships.iter().any(elsewhere) {
         return Err(AccountRefusal::ManagesElsewhere);
     }
-    if action == Action::Block && account.id == own {
+    if account.administrator && !manager.administrator {
+        return Err(AccountRefusal::Administrator);
+    }
+    if action.is_for_others() && account.id == manager.own {
         return Err(AccountRefusal::OwnAccount);
     }
     let state = account.state;
     let fits = match action {
-        Action::Block | Action::NewPassword => {
-            matches!(state, AccountState::Active | AccountState::Inactive)
-        }
+        Action::Block | Action::Code => matches!(state, AccountState::Active | AccountState::Inactive),
         Action::Unblock => state == AccountState::Blocked,
-        Action::Rename => state != AccountState::Gone,
+        Action::SecondFactor => state != AccountState::Gone && account.credentials.second_factor.is_some(),
+        Action::Rename | Action::Memberships | Action::SignOut | Action::Remove => {
+            state != AccountState::Gone
+        }
+        Action::Restore => state == AccountState::Gone,
     };
     if fits { Ok(()) } else { Err(AccountRefusal::State { state }) }
 }
@@ -110,9 +162,27 @@ pub fn unblocked(account: Account) -> Account {
     Account { state, ..account }
 }
 
-/// The account with another password, hence activated.
+/// The account kept without access.
+pub fn removed(account: Account) -> Account {
+    Account { state: AccountState::Gone, ..account }
+}
+
+/// The account with an activation code, without a password: the one before no longer works.
+pub fn with_code(account: Account, mark: String, now: Timestamp) -> Account {
+    let given = Activation { code: PasswordHash::new(mark), expires: now.plus(ACTIVATION_LIFE) };
+    let credentials = Credentials { activation: Some(given), ..account.credentials.clone() };
+    Account { password: None, state: AccountState::Inactive, credentials, ..account }
+}
+
+/// The account with another password.
 pub fn with_password(account: Account, password: PasswordHash) -> Account {
-    Account { password: Some(password), state: AccountState::Active, ..account }
+    Account { password: Some(password), ..account }
+}
+
+/// The account without a second factor.
+pub fn without_second_factor(account: Account) -> Account {
+    let credentials = Credentials { second_factor: None, ..account.credentials.clone() };
+    Account { credentials, ..account }
 }
 
 /// The account under another name. Its row stays, and with it every identifier that recipients know it by.
@@ -147,82 +217,4 @@ pub fn name(typed: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use passerelle_model::Population;
-
-    use super::*;
-    use crate::rules::fixtures::{account, member, uai};
-
-    const MANAGER: AccountId = 90;
-
-    #[test]
-    fn a_school_opens_only_for_its_managers() {
-        let (a, b) = (uai("0450822X"), uai("0450823Y"));
-        assert_eq!(open_school(&[a, b], None), Ok(a));
-        assert_eq!(open_school(&[a, b], Some(b)), Ok(b));
-        assert_eq!(open_school(&[a], Some(b)), Err(AccountRefusal::OtherSchool));
-        assert_eq!(open_school(&[], None), Err(AccountRefusal::OtherSchool));
-    }
-
-    #[test]
-    fn an_account_of_another_school_is_neither_seen_nor_changed() {
-        let (mine, other) = (uai("0450822X"), uai("0450823Y"));
-        let pupil = account(1, vec![member(other, Population::Pupil)]);
-        assert!(!may_see(&[mine], &pupil));
-        for action in Action::ALL {
-            assert_eq!(may_do(action, MANAGER, &[mine], &pupil), Err(AccountRefusal::OtherSchool));
-        }
-    }
-
-    #[test]
-    fn a_manager_of_another_school_cannot_be_taken_over() {
-        let (mine, other) = (uai("0450822X"), uai("0450823Y"));
-        let mut head = account(1, vec![member(mine, Population::Guardian), member(other, Population::Staff)]);
-        head.memberships[1].manages_accounts = true;
-        let refused = may_do(Action::NewPassword, MANAGER, &[mine], &head);
-        assert_eq!(refused, Err(AccountRefusal::ManagesElsewhere));
-        assert_eq!(may_do(Action::NewPassword, MANAGER, &[mine, other], &head), Ok(()));
-    }
-
-    #[test]
-    fn nobody_blocks_the_own_account() {
-        let mine = uai("0450822X");
-        let own = account(MANAGER, vec![member(mine, Population::Staff)]);
-        assert_eq!(may_do(Action::Block, MANAGER, &[mine], &own), Err(AccountRefusal::OwnAccount));
-        assert_eq!(may_do(Action::NewPassword, MANAGER, &[mine], &own), Ok(()));
-    }
-
-    #[test]
-    fn each_state_has_its_actions() {
-        let mine = uai("0450822X");
-        let allowed = |state| {
-            let one = Account { state, ..account(1, vec![member(mine, Population::Teacher)]) };
-            Action::ALL.map(|action| may_do(action, MANAGER, &[mine], &one).is_ok())
-        };
-        assert_eq!(allowed(AccountState::Inactive), [true, true, true, false]);
-        assert_eq!(allowed(AccountState::Active), [true, true, true, false]);
-        assert_eq!(allowed(AccountState::Blocked), [false, true, false, true]);
-        assert_eq!(allowed(AccountState::Gone), [false; 4]);
-    }
-
-    #[test]
-    fn unblocking_gives_back_the_state_before() {
-        let never_used = account(1, Vec::new());
-        assert_eq!(unblocked(blocked(never_used.clone())).state, AccountState::Inactive);
-        let used = with_password(never_used, PasswordHash::new("$argon2id$".to_owned()));
-        assert_eq!(used.state, AccountState::Active);
-        assert_eq!(unblocked(blocked(used)).state, AccountState::Active);
-    }
-
-    #[test]
-    fn names_are_tidied_or_refused() {
-        assert_eq!(name("  LE   GALL "), Some("LE GALL".to_owned()));
-        for wrong in ["", "  ", "a\u{0}b", &"x".repeat(81)] {
-            assert_eq!(name(wrong), None);
-        }
-        let before = account(7, Vec::new());
-        let after = renamed(before.clone(), Names::new("NOUVEAU", "Nom").expect("good names"));
-        assert_eq!((after.id, after.login.as_str()), (before.id, before.login.as_str()));
-        assert_eq!(after.family_name, "NOUVEAU");
-    }
-}
+mod tests;

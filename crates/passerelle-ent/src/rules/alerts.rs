@@ -1,9 +1,9 @@
-//! *Alertes*: accounts that lack something, and people who seem to have two.
+//! *Alertes* (S28): accounts that need a look, and people who seem to have two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use passerelle_model::{Population, Uai};
-use passerelle_store::ent::{Account, AccountState};
+use passerelle_model::{BirthDate, NationalNumber, Population, Timestamp, Uai};
+use passerelle_store::ent::{Account, AccountId, AccountState};
 
 use super::folding::folded;
 
@@ -16,106 +16,190 @@ pub enum Lack {
     BirthDate,
     /// The function of a staff member.
     Function,
+    /// The class of a pupil.
+    Class,
+    /// The child of a guardian.
+    Child,
+}
+
+/// Why an identity is doubtful.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Doubt {
+    /// The name is a word that stands for one, holds digits, or the given name is one letter.
+    Name,
+    /// The birth date cannot be that of such a person.
+    BirthDate,
+}
+
+/// Why accounts seem to be one person.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Likeness {
+    /// The same name, whatever its spelling, and the same birth date.
+    NameAndBirthDate,
+    /// The same, but with several INE: perhaps homonyms.
+    SeveralNumbers,
+    /// The same INE.
+    Number,
+}
+
+/// Accounts that seem to be one person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Duplicate<'a> {
+    /// The accounts, in the order given; two at least.
+    pub accounts: Vec<&'a Account>,
+    /// Why.
+    pub likeness: Likeness,
+}
+
+impl Duplicate<'_> {
+    /// What the group is remembered by.
+    pub fn rows(&self) -> BTreeSet<AccountId> {
+        self.accounts.iter().map(|account| account.id).collect()
+    }
+}
+
+/// What the look is taken with.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The school looked at.
+    pub school: Uai,
+    /// This instant.
+    pub now: Timestamp,
+    /// This year.
+    pub year: u16,
+    /// Months without activation from which an account is named.
+    pub months: u16,
+    /// Groups of accounts that somebody has said to be different people.
+    pub different: Vec<BTreeSet<AccountId>>,
 }
 
 /// What needs a look in a school.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Alerts<'a> {
-    /// Accounts that lack something, in the order given.
+    /// Identities that are doubtful.
+    pub doubtful: Vec<(&'a Account, Doubt)>,
+    /// Accounts that seem to be one person, one of them of the school.
+    pub duplicates: Vec<Duplicate<'a>>,
+    /// Accounts that lack something.
     pub lacking: Vec<(&'a Account, Lack)>,
-    /// Probable duplicates: the same name, whatever its spelling, and the same birth date.
-    pub duplicates: Vec<Vec<&'a Account>>,
+    /// Accounts that have not been activated for months.
+    pub idle: Vec<&'a Account>,
 }
 
 impl Alerts<'_> {
-    /// Whether nothing needs a look.
-    pub fn is_empty(&self) -> bool {
-        self.lacking.is_empty() && self.duplicates.is_empty()
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.doubtful.len() + self.duplicates.len() + self.lacking.len() + self.idle.len()
     }
 }
 
-/// Looks at the accounts of a school.
-pub fn alerts(accounts: &[Account], school: Uai) -> Alerts<'_> {
+/// Looks at the accounts of a school; `accounts` are those of its whole grouping.
+pub fn alerts<'a>(accounts: &'a [Account], look: &Look) -> Alerts<'a> {
     let living = || accounts.iter().filter(|account| account.state != AccountState::Gone);
-    let lacking = living().flat_map(|account| lacks(account, school).map(move |lack| (account, lack)));
-    Alerts { lacking: lacking.collect(), duplicates: duplicates(living()) }
+    let here = |account: &&Account| account.memberships.iter().any(|one| one.uai == look.school);
+    let guardians: BTreeSet<AccountId> =
+        living().flat_map(|account| account.guardians.iter().copied()).collect();
+    let lacking =
+        |account: &'a Account| lacks(account, look.school, &guardians).map(move |lack| (account, lack));
+    let doubtful = |account: &'a Account| doubts(account, look).map(move |doubt| (account, doubt));
+    Alerts {
+        doubtful: living().filter(here).flat_map(doubtful).collect(),
+        duplicates: duplicates(living().collect(), look),
+        lacking: living().filter(here).flat_map(lacking).collect(),
+        idle: living().filter(here).filter(|account| is_idle(account, look)).collect(),
+    }
 }
 
-fn lacks(account: &Account, school: Uai) -> impl Iterator<Item = Lack> {
-    let here = || account.memberships.iter().filter(move |membership| membership.uai == school);
-    let name = account.family_name.trim().is_empty() && account.given_name.trim().is_empty();
-    let birth_date = account.birth_date.is_none() && here().any(|one| one.population == Population::Pupil);
-    let empty = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    let function = here().any(|one| one.population == Population::Staff && empty(&one.function));
-    let found = [(name, Lack::Name), (birth_date, Lack::BirthDate), (function, Lack::Function)];
+fn is(account: &Account, school: Uai, population: Population) -> bool {
+    account.memberships.iter().any(|one| one.uai == school && one.population == population)
+}
+
+fn lacks(account: &Account, school: Uai, guardians: &BTreeSet<AccountId>) -> impl Iterator<Item = Lack> {
+    let without = |population, place: fn(&passerelle_store::ent::Membership) -> Option<&str>| {
+        let mut theirs =
+            account.memberships.iter().filter(|one| one.uai == school && one.population == population);
+        theirs.any(|one| place(one).is_none_or(|text| text.trim().is_empty()))
+    };
+    let pupil = is(account, school, Population::Pupil);
+    let found = [
+        (nameless(account), Lack::Name),
+        (pupil && account.birth_date.is_none(), Lack::BirthDate),
+        (without(Population::Staff, |one| one.function.as_deref()), Lack::Function),
+        (without(Population::Pupil, |one| one.class.as_deref()), Lack::Class),
+        (is(account, school, Population::Guardian) && !guardians.contains(&account.id), Lack::Child),
+    ];
     found.into_iter().filter_map(|(lacks, what)| lacks.then_some(what))
 }
 
-fn duplicates<'a>(accounts: impl Iterator<Item = &'a Account>) -> Vec<Vec<&'a Account>> {
-    let mut groups: BTreeMap<_, Vec<&Account>> = BTreeMap::new();
+fn nameless(account: &Account) -> bool {
+    account.family_name.trim().is_empty() && account.given_name.trim().is_empty()
+}
+
+fn doubts(account: &Account, look: &Look) -> impl Iterator<Item = Doubt> {
+    let pupil = is(account, look.school, Population::Pupil);
+    let name = !nameless(account) && (strange(&account.family_name) || strange(&account.given_name));
+    let letter = folded(&account.given_name).len() == 1 && account.given_name.chars().count() <= 2;
+    let birth_date = account.birth_date.is_some_and(|date| implausible(date, pupil, look.year));
+    let found = [(name || letter, Doubt::Name), (birth_date, Doubt::BirthDate)];
+    found.into_iter().filter_map(|(doubts, why)| doubts.then_some(why))
+}
+
+fn strange(name: &str) -> bool {
+    const STAND_INS: [&str; 9] =
+        ["inconnu", "inconnue", "anonyme", "test", "essai", "xxx", "nom", "prenom", "sansnom"];
+    STAND_INS.contains(&folded(name).as_str())
+        || name.contains(|sign: char| sign.is_ascii_digit() || sign == '?')
+}
+
+/// Ages in years, by the year alone: of pupils, of anybody.
+fn implausible(date: BirthDate, pupil: bool, year: u16) -> bool {
+    let ages = if pupil { 2..=40 } else { 2..=110 };
+    !year.checked_sub(date.year()).is_some_and(|age| ages.contains(&age))
+}
+
+fn is_idle(account: &Account, look: &Look) -> bool {
+    /// Seconds of a month, a twelfth of a year.
+    const MONTH: i64 = 2_629_746;
+    account.state == AccountState::Inactive
+        && look.now.since(account.created) >= i64::from(look.months) * MONTH
+}
+
+fn duplicates<'a>(accounts: Vec<&'a Account>, look: &Look) -> Vec<Duplicate<'a>> {
+    let mut by_number: BTreeMap<String, Vec<&Account>> = BTreeMap::new();
+    let mut by_name: BTreeMap<_, Vec<&Account>> = BTreeMap::new();
     for account in accounts {
-        let name = (folded(&account.family_name), folded(&account.given_name));
-        let named = !(name.0.is_empty() && name.1.is_empty());
-        if let Some(date) = account.birth_date.filter(|_| named) {
-            groups.entry((name, date)).or_default().push(account);
+        if let Some(number) = &account.national_number {
+            by_number.entry(number.as_str().to_owned()).or_default().push(account);
+        }
+        if let Some(date) = account.birth_date.filter(|_| !nameless(account)) {
+            by_name
+                .entry((folded(&account.family_name), folded(&account.given_name), date))
+                .or_default()
+                .push(account);
         }
     }
-    groups.into_values().filter(|group| group.len() > 1).collect()
+    let same_number =
+        by_number.into_values().map(|accounts| Duplicate { accounts, likeness: Likeness::Number });
+    let same_name = by_name.into_values().map(|accounts| {
+        let numbers: BTreeSet<_> = accounts
+            .iter()
+            .filter_map(|one| one.national_number.as_ref())
+            .map(NationalNumber::as_str)
+            .collect();
+        let likeness = if numbers.len() > 1 { Likeness::SeveralNumbers } else { Likeness::NameAndBirthDate };
+        Duplicate { accounts, likeness }
+    });
+    let mut told = BTreeSet::new();
+    same_number
+        .chain(same_name)
+        .filter(|one| one.accounts.len() > 1)
+        .filter(|one| {
+            one.accounts.iter().any(|account| account.memberships.iter().any(|m| m.uai == look.school))
+        })
+        .filter(|one| !look.different.iter().any(|different| one.rows().is_subset(different)))
+        .filter(|one| told.insert(one.rows()))
+        .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use passerelle_model::BirthDate;
-
-    use super::*;
-    use crate::rules::fixtures::{account, member, uai};
-
-    fn born(mut account: Account, family: &str, given: &str, day: u8) -> Account {
-        family.clone_into(&mut account.family_name);
-        given.clone_into(&mut account.given_name);
-        account.birth_date = Some(BirthDate::new(2012, 3, day).expect("a day"));
-        account
-    }
-
-    #[test]
-    fn what_is_mandatory_and_missing_is_told() {
-        let school = uai("0450822X");
-        let pupil = account(1, vec![member(school, Population::Pupil)]);
-        let staff = account(2, vec![member(school, Population::Staff)]);
-        let teacher = account(3, vec![member(school, Population::Teacher)]);
-        let mut with_function = account(4, vec![member(school, Population::Staff)]);
-        with_function.memberships[0].function = Some("CPE".to_owned());
-        let mut gone = account(5, vec![member(school, Population::Pupil)]);
-        gone.state = AccountState::Gone;
-        let elsewhere = account(6, vec![member(uai("0450823Y"), Population::Staff)]);
-
-        let accounts = [pupil, staff, teacher, with_function, gone, elsewhere];
-        let found = alerts(&accounts, school);
-        let told: Vec<_> = found.lacking.iter().map(|(account, lack)| (account.id, *lack)).collect();
-        assert_eq!(told, [(1, Lack::BirthDate), (2, Lack::Function)]);
-        assert!(found.duplicates.is_empty());
-    }
-
-    #[test]
-    fn the_same_name_and_birth_date_make_a_probable_duplicate() {
-        let school = uai("0450822X");
-        let one = |id| account(id, vec![member(school, Population::Pupil)]);
-        let accounts = [
-            born(one(1), "MARCHAND", "Élodie", 4),
-            born(one(2), "Marchand", "ELODIE", 4),
-            born(one(3), "MARCHAND", "Élodie", 5),
-            born(one(4), "MARCHAND", "Élise", 4),
-        ];
-        let found = alerts(&accounts, school);
-        let groups: Vec<Vec<_>> =
-            found.duplicates.iter().map(|group| group.iter().map(|one| one.id).collect()).collect();
-        assert_eq!(groups, [[1, 2]]);
-    }
-
-    #[test]
-    fn people_without_birth_date_are_no_duplicates() {
-        let school = uai("0450822X");
-        let accounts = [1, 2].map(|id| account(id, vec![member(school, Population::Guardian)]));
-        assert!(alerts(&accounts, school).is_empty());
-    }
-}
+mod tests;

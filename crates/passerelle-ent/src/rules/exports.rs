@@ -32,6 +32,10 @@ pub struct Entry<'a> {
 pub enum NotExported {
     /// It has no name at all.
     NoName,
+    /// A name has a character that no file can carry: the recipient would read another name.
+    Character,
+    /// A name is longer than any name is: the recipient would drop it.
+    TooLong,
     /// The format asks for the birth date of pupils.
     NoBirthDate,
     /// The format has no list for this population.
@@ -110,16 +114,29 @@ impl<'a> Selection<'a> {
     }
 }
 
+/// Longest name that recipients keep, in bytes.
+const LONGEST_NAME: usize = 1024;
+
 fn reason_against(Entry { account, population }: Entry<'_>) -> Option<NotExported> {
+    let names = || [account.family_name.as_str(), account.given_name.as_str()].into_iter();
     if !EXPORTED.contains(&population) {
         Some(NotExported::UnsupportedPopulation)
     } else if account.family_name.trim().is_empty() && account.given_name.trim().is_empty() {
         Some(NotExported::NoName)
+    } else if names().any(|name| name.len() > LONGEST_NAME) {
+        Some(NotExported::TooLong)
+    } else if names().flat_map(str::chars).any(is_unreadable) {
+        Some(NotExported::Character)
     } else if population == Population::Pupil && account.birth_date.is_none() {
         Some(NotExported::NoBirthDate)
     } else {
         None
     }
+}
+
+/// Whether a name cannot have this character: a control, or one that XML forbids.
+fn is_unreadable(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
 fn person(
@@ -170,6 +187,38 @@ mod tests {
             |index: usize| grouped_with(&all[index], &all).iter().map(|one| one.uai).collect::<Vec<_>>();
         assert_eq!(others(0), [uai("0450823Y")]);
         assert!(others(2).is_empty() && others(3).is_empty());
+    }
+
+    #[test]
+    fn one_bad_record_is_left_out_and_the_others_stay() {
+        let here = uai("0450822X");
+        let named = |id, family: &str, given: &str| {
+            let mut one = account(id, vec![member(here, Population::Teacher)]);
+            family.clone_into(&mut one.family_name);
+            given.clone_into(&mut one.given_name);
+            one
+        };
+        let accounts = [
+            named(1, "EXEMPLE", "Alix"),
+            named(2, "EXEM\u{0}PLE", "Alix"),
+            named(3, "EXEMPLE", "Al\u{ffff}ix"),
+            named(4, " ", "\t"),
+            named(5, &"É".repeat(513), "Alix"),
+            named(6, "", "Alix"),
+        ];
+        let selection = Selection::of(&accounts, &[here]);
+        assert_eq!(selection.account_ids(), [1, 6]);
+        let reasons: Vec<_> =
+            selection.left_out.iter().map(|(entry, reason)| (entry.account.id, *reason)).collect();
+        assert_eq!(
+            reasons,
+            [
+                (2, NotExported::Character),
+                (3, NotExported::Character),
+                (4, NotExported::NoName),
+                (5, NotExported::TooLong)
+            ]
+        );
     }
 
     #[test]

@@ -25,23 +25,8 @@ pub fn candidates(family: &str, given: &str) -> impl Iterator<Item = String> {
     std::iter::once(stem).chain(numbered)
 }
 
-/// Letters and digits that cannot be taken for one another when read aloud or copied: 32 of them.
-const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
-
-/// Letters of a new password; each carries five random bits.
-pub const PASSWORD_LETTERS: usize = 12;
-
-/// A password for somebody to copy from paper, such as `k7mq-3xwd-9trz`, from random bytes: 60 bits.
-pub fn password(random: [u8; PASSWORD_LETTERS]) -> String {
-    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
-    let groups: Vec<String> = random.chunks(4).map(|group| group.iter().map(letter).collect()).collect();
-    groups.join("-")
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]
@@ -59,13 +44,5 @@ mod tests {
     fn the_next_candidates_are_numbered() {
         let three: Vec<_> = candidates("BUKISA", "Jean-Marie").take(3).collect();
         assert_eq!(three, ["jm.bukisa", "jm.bukisa2", "jm.bukisa3"]);
-    }
-
-    #[test]
-    fn passwords_use_every_letter_evenly_and_none_that_misleads() {
-        let letters: HashSet<_> = LETTERS.iter().collect();
-        assert_eq!(letters.len(), 32);
-        assert!(!LETTERS.iter().any(|letter| b"0oil".contains(letter)));
-        assert_eq!(password([0, 1, 2, 3, 32, 33, 34, 35, 31, 63, 95, 127]), "abcd-abcd-9999");
     }
 }

@@ -1,7 +1,9 @@
 //! Whom tickets are for.
 
-use passerelle_sso::service::{ServicePattern, ServiceUrl};
-use passerelle_store::ent::{Recipient, RecipientId};
+use std::sync::Arc;
+
+use passerelle_sso::service::{PatternSet, ServiceUrl};
+use passerelle_store::ent::Recipient;
 
 /// Who a registered address belongs to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,18 +11,48 @@ pub enum Destination {
     /// This ENT's own portal: it is told the account, nothing leaves.
     Portal,
     /// A service: it is told the identifier made for it.
-    Recipient(RecipientId),
+    Recipient(Arc<Recipient>),
 }
 
-/// Whose address this is; `None` when nobody registered it. A pattern that cannot be read accepts nothing.
-pub fn destination(own_address: &str, recipients: &[Recipient], service: &ServiceUrl) -> Option<Destination> {
-    let accepts =
-        |pattern: &str| ServicePattern::parse(pattern).is_ok_and(|pattern| pattern.matches(service));
-    if accepts(&format!("{own_address}/ent/")) {
-        return Some(Destination::Portal);
+/// The registered addresses, read once. A pattern that cannot be read accepts nothing.
+#[derive(Debug)]
+pub struct Registry {
+    own: PatternSet,
+    recipients: Arc<[Recipient]>,
+    services: Vec<(Arc<Recipient>, PatternSet)>,
+}
+
+impl Registry {
+    /// The addresses of an ENT found at `own_address`.
+    pub fn new(own_address: &str, recipients: impl Into<Arc<[Recipient]>>) -> Self {
+        let recipients = recipients.into();
+        let service =
+            |recipient: &Recipient| (Arc::new(recipient.clone()), PatternSet::new(&recipient.patterns));
+        Self {
+            own: PatternSet::new(&[format!("{own_address}/ent/")]),
+            services: recipients.iter().map(service).collect(),
+            recipients,
+        }
     }
-    let recipient = recipients.iter().find(|recipient| recipient.patterns.iter().any(|p| accepts(p)))?;
-    Some(Destination::Recipient(recipient.id.clone()))
+
+    /// Whether it was read from these very recipients.
+    pub fn is_of(&self, recipients: &Arc<[Recipient]>) -> bool {
+        Arc::ptr_eq(&self.recipients, recipients) || self.recipients == *recipients
+    }
+
+    /// Whose address this is: the first recipient that registered it; `None` when nobody did.
+    pub fn destination(&self, service: &ServiceUrl) -> Option<Destination> {
+        if self.own.matches(service) {
+            return Some(Destination::Portal);
+        }
+        let (recipient, _) = self.services.iter().find(|(_, patterns)| patterns.matches(service))?;
+        Some(Destination::Recipient(recipient.clone()))
+    }
+
+    /// The recipient of this short name.
+    pub fn recipient(&self, id: &str) -> Option<&Arc<Recipient>> {
+        self.services.iter().map(|(recipient, _)| recipient).find(|recipient| recipient.id == id)
+    }
 }
 
 #[cfg(test)]
@@ -28,7 +60,7 @@ mod tests {
     use passerelle_sso::service::ServiceUrl;
     use passerelle_store::ent::Recipient;
 
-    use super::{Destination, destination};
+    use super::{Destination, Registry};
 
     fn recipient(id: &str, patterns: &[&str]) -> Recipient {
         Recipient {
@@ -44,22 +76,29 @@ mod tests {
 
     #[test]
     fn the_first_recipient_that_registered_the_address_has_it() {
-        let recipients = [
+        let recipients = vec![
             recipient("cdi", &["nonsense", "https://host.example/cdi/**"]),
             recipient("vie-scolaire", &["https://host.example/pronote/**"]),
+            recipient("manuels", &[r"^https://host\.example/m[0-9]+/.*"]),
         ];
+        let registry = Registry::new("https://ent.example", recipients.clone());
+        assert!(registry.is_of(&recipients[..].into()) && !registry.is_of(&recipients[..2].into()));
         let whose = |address: &str| {
             let service = ServiceUrl::parse(address).expect("an address");
-            destination("https://ent.example", &recipients, &service)
+            registry.destination(&service).map(|destination| match destination {
+                Destination::Portal => "portail".to_owned(),
+                Destination::Recipient(recipient) => recipient.id.clone(),
+            })
         };
-        let vs = Some(Destination::Recipient("vie-scolaire".into()));
-        assert_eq!(whose("https://host.example/pronote/eleve.html?a=b"), vs);
-        assert_eq!(whose("https://host.example/pronote"), vs);
-        assert_eq!(whose("https://ent.example/ent/?vers=%2Fent%2Fcomptes"), Some(Destination::Portal));
+        assert_eq!(whose("https://host.example/pronote/eleve.html?a=b").as_deref(), Some("vie-scolaire"));
+        assert_eq!(whose("https://host.example/pronote").as_deref(), Some("vie-scolaire"));
+        assert_eq!(whose("https://host.example/m12/page").as_deref(), Some("manuels"));
+        assert_eq!(whose("https://ent.example/ent/?vers=%2Fent%2Fcomptes").as_deref(), Some("portail"));
         for foreign in [
             "https://host.example/pronoteX",
             "https://host.example.evil.example/pronote/",
             "https://evil.example/pronote/",
+            "https://evil.example/?https://host.example/m12/page",
             "https://host.example:8443/pronote/",
             "https://ent.example/ent/comptes",
             "https://ent.example/cas/login",

@@ -22,6 +22,19 @@ pub struct SignOnRequest {
     pub renew: bool,
     /// The person must not be asked anything.
     pub gateway: bool,
+    /// How the ticket goes to the service.
+    pub handing: Handing,
+}
+
+/// How a ticket goes to its service (`method`). What is asked for and not known, such as headers, which no browser
+/// passes on, is the usual way (CAS 3.0, section 2.1.1).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Handing {
+    /// The browser is redirected.
+    #[default]
+    Redirect,
+    /// The browser posts a form.
+    Form,
 }
 
 /// Why a request to sign in is refused.
@@ -60,8 +73,13 @@ impl SignOnRequest {
             Some((address, parameter)) => Some(Asked { service: ServiceUrl::parse(address)?, parameter }),
             None => None,
         };
+        let method = match (query.once("method")?, form.once("method")?) {
+            (Some(method), _) | (None, Some(method)) => method,
+            (None, None) => "",
+        };
         Ok(Self {
             asked,
+            handing: if method == "POST" { Handing::Form } else { Handing::Redirect },
             renew: query.flag("renew")? || form.flag("renew")?,
             gateway: query.flag("gateway")? || form.flag("gateway")?,
         })
@@ -94,7 +112,7 @@ pub enum Step {
 
 #[cfg(test)]
 mod tests {
-    use super::{SignOnRefusal, SignOnRequest, Step};
+    use super::{Handing, SignOnRefusal, SignOnRequest, Step};
     use crate::rules::parameters::Parameters;
 
     fn read(query: &str, form: &str) -> Result<SignOnRequest, SignOnRefusal> {
@@ -124,6 +142,17 @@ mod tests {
                 "{query} {signed_in}"
             );
         }
+    }
+
+    #[test]
+    fn the_ticket_goes_by_a_form_when_that_is_asked_in_so_many_letters() {
+        let handing = |query: &str| read(query, "").map(|request| request.handing);
+        assert_eq!(handing("method=POST"), Ok(Handing::Form));
+        for usual in ["", "method=GET", "method=HEADER", "method=post", "method="] {
+            assert_eq!(handing(usual), Ok(Handing::Redirect), "{usual}");
+        }
+        assert_eq!(read("", "method=POST").map(|request| request.handing), Ok(Handing::Form));
+        assert!(matches!(handing("method=POST&method=GET"), Err(SignOnRefusal::Repeated(_))));
     }
 
     #[test]

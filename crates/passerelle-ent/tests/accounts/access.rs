@@ -4,10 +4,13 @@ use http::StatusCode;
 
 use crate::world::{FOREIGN, HEAD, NEIGHBOUR, PUPIL, TEACHER, World};
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 11] = [
     "/ent/alertes",
     "/ent/comptes",
+    "/ent/codes",
     "/ent/comptes/3",
+    "/ent/comptes/3/connexions",
+    "/ent/comptes/3/structures",
     "/ent/locaux",
     "/ent/locaux/nouveau",
     "/ent/exports",
@@ -15,8 +18,15 @@ const PAGES: [&str; 8] = [
     "/ent/structures",
 ];
 
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 13] = [
+    "/ent/alertes/distincts",
+    "/ent/codes",
     "/ent/comptes/3/bloquer",
+    "/ent/comptes/3/connexions",
+    "/ent/comptes/3/nom",
+    "/ent/comptes/3/second-facteur",
+    "/ent/comptes/3/structures",
+    "/ent/comptes/3/supprimer",
     "/ent/comptes/3/mot-de-passe",
     "/ent/locaux/nouveau",
     "/ent/exports/fichier/vie-scolaire",
@@ -72,7 +82,7 @@ async fn an_account_of_another_school_is_neither_shown_nor_changed() {
     for stranger in [FOREIGN, NEIGHBOUR] {
         let before = world.account(stranger).await;
         assert_eq!(head.get(&format!("/ent/comptes/{stranger}")).await.status, StatusCode::FORBIDDEN);
-        for action in ["bloquer", "mot-de-passe", "nom"] {
+        for action in ["bloquer", "mot-de-passe", "nom", "connexions", "structures", "supprimer"] {
             let address = format!("/ent/comptes/{stranger}/{action}");
             assert_eq!(head.get(&address).await.status, StatusCode::FORBIDDEN);
             let answer = head.post(&address, &[("nom", "A"), ("prenom", "B")]).await;

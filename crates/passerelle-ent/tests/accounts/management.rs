@@ -1,10 +1,9 @@
 //! Search, sheet, actions, accounts created by hand, alerts.
 
 use http::StatusCode;
-use passerelle_model::Secret;
 use passerelle_store::ent::{AccountState, EntChange, EntStore};
 
-use crate::world::{HEAD, PUPIL, RECIPIENT, TEACHER, TWIN, UNBORN, World};
+use crate::world::{HEAD, PUPIL, RECIPIENT, TEACHER, World};
 
 #[tokio::test]
 async fn accounts_are_found_filtered_and_sorted() {
@@ -55,7 +54,7 @@ async fn a_renamed_person_keeps_the_identifier() {
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.has("Écrivez un nom"));
 
-    let done = head.post(&address, &[("nom", "MARCHAND"), ("prenom", "Jean-Marie")]).await;
+    let done = head.act(&address, &[("nom", "MARCHAND"), ("prenom", "Jean-Marie")]).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/ent/comptes/2?fait=nom"));
     let event = world.last_event().await;
     assert_eq!(event.action, "journal-compte-renomme");
@@ -66,53 +65,93 @@ async fn a_renamed_person_keeps_the_identifier() {
 }
 
 #[tokio::test]
-async fn a_blocked_account_loses_its_sessions() {
+async fn what_somebody_else_has_changed_meanwhile_is_not_overwritten() {
     let world = World::new().await;
     let head = world.browser(HEAD).await;
-    let teacher = world.browser(TEACHER).await;
+    let address = format!("/ent/comptes/{TEACHER}/nom");
+    let seen = head.get(&address).await.hidden("version");
+    head.act(&address, &[("nom", "MARCHAND"), ("prenom", "Jean-Marie")]).await;
+
+    let late = [("nom", "AUTRE"), ("prenom", "Jean"), ("version", seen.as_str())];
+    let refused = head.post(&address, &late).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.has("Quelqu’un d’autre vient de modifier") && refused.has("MARCHAND Jean-Marie"));
+    assert!(refused.has("value=\"AUTRE\"") && refused.has("value=\"Jean\""), "what was typed is kept");
+    assert_eq!(world.account(TEACHER).await.family_name, "MARCHAND");
+    let version = refused.hidden("version");
+    let again = [("nom", "AUTRE"), ("prenom", "Jean"), ("version", version.as_str())];
+    assert_eq!(head.post(&address, &again).await.status, StatusCode::SEE_OTHER);
+
+    for action in ["bloquer", "mot-de-passe", "supprimer", "connexions"] {
+        let refused = head.post(&format!("/ent/comptes/{TEACHER}/{action}"), &[("version", &seen)]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{action}");
+    }
+    assert_eq!(world.account(TEACHER).await.state, AccountState::Active);
+}
+
+#[tokio::test]
+async fn a_blocked_account_loses_its_sessions_and_its_services_are_told() {
+    let world = World::new().await;
+    let head = world.browser(HEAD).await;
+    let teacher = world.browser_of_service(TEACHER, "https://vs.example/notes").await;
     assert_eq!(teacher.get("/ent/").await.status, StatusCode::OK);
 
     let address = format!("/ent/comptes/{TEACHER}/bloquer");
     assert!(head.get(&address).await.has("BUKISA Jean Marie"));
-    assert_eq!(head.post(&address, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(head.act(&address, &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(world.account(TEACHER).await.state, AccountState::Blocked);
     assert_eq!(world.last_event().await.action, "journal-compte-bloque");
+    assert_eq!(world.told().await, "https://vs.example/notes");
     assert_eq!(teacher.get("/ent/").await.status, StatusCode::SEE_OTHER, "back to the sign-in form");
-
     assert!(head.get(&format!("/ent/comptes/{TEACHER}")).await.has("Compte 2 bloqué"), "its history");
 
+    assert_eq!(head.get(&address).await.status, StatusCode::CONFLICT);
     assert_eq!(head.post(&address, &[]).await.status, StatusCode::CONFLICT);
-    assert_eq!(
-        head.post(&format!("/ent/comptes/{TEACHER}/debloquer"), &[]).await.status,
-        StatusCode::SEE_OTHER
-    );
-    assert_eq!(
-        world.account(TEACHER).await.state,
-        AccountState::Inactive,
-        "without a password it has yet to be activated"
-    );
-    assert_eq!(head.post(&format!("/ent/comptes/{HEAD}/bloquer"), &[]).await.status, StatusCode::CONFLICT);
+    let unblock = head.act(&format!("/ent/comptes/{TEACHER}/debloquer"), &[]).await;
+    assert_eq!(unblock.status, StatusCode::SEE_OTHER);
+    let state = world.account(TEACHER).await.state;
+    assert_eq!(state, AccountState::Inactive, "without a password it has yet to be activated");
+    assert_eq!(head.get(&format!("/ent/comptes/{HEAD}/bloquer")).await.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]
-async fn a_new_password_is_shown_once_and_opens() {
+async fn a_removed_account_is_in_no_file_and_comes_back() {
+    let world = World::new().await;
+    world.set_password(TEACHER, "une clé sous le paillasson").await;
+    let head = world.browser(HEAD).await;
+    let teacher = world.browser_of_service(TEACHER, "https://vs.example/absences").await;
+    head.act(&format!("/ent/comptes/{TEACHER}/supprimer"), &[]).await;
+    assert_eq!(world.told().await, "https://vs.example/absences");
+    assert_eq!(teacher.get("/ent/").await.status, StatusCode::SEE_OTHER);
+    assert!(
+        world
+            .state
+            .store()
+            .accounts_of(&["0450822X".parse().expect("a code")])
+            .await
+            .expect("a read")
+            .iter()
+            .all(|one| one.id != TEACHER)
+    );
+    let done = head.act(&format!("/ent/comptes/{TEACHER}/retablir"), &[]).await;
+    assert_eq!(done.location, "/ent/comptes/2?fait=retablir");
+    assert_eq!(world.account(TEACHER).await.state, AccountState::Active);
+}
+
+#[tokio::test]
+async fn managers_see_and_close_the_sessions_of_an_account() {
     let world = World::new().await;
     let head = world.browser(HEAD).await;
-    let answer = head.post(&format!("/ent/comptes/{PUPIL}/mot-de-passe"), &[]).await;
-    let text = answer.text();
-    let shown = text
-        .split("<code>")
-        .filter_map(|rest| rest.split_once("</code>"))
-        .map(|(code, _)| code.to_owned())
-        .find(|code| code.len() == 14 && code.matches('-').count() == 2)
-        .expect("a password");
-
-    let account = world.account(PUPIL).await;
-    assert_eq!(account.state, AccountState::Active);
-    let opens = world.state.passwords().verify(Secret::new(shown.clone()), account.password.as_ref()).await;
-    assert_eq!(opens, Ok(true));
-    assert!(!head.get(&format!("/ent/comptes/{PUPIL}")).await.has(&shown));
-    assert!(!serde_json::to_string(&world.last_event().await).expect("JSON").contains(&shown));
+    let teacher = world.browser_of_service(TEACHER, "https://vs.example/notes").await;
+    let address = format!("/ent/comptes/{TEACHER}/connexions");
+    let page = head.get(&address).await;
+    assert!(page.has("1 connexion ouverte") && page.has("Rien n’est gardé de l’appareil"));
+    let done = head.act(&address, &[]).await;
+    assert_eq!(done.location, "/ent/comptes/2?fait=connexions");
+    assert_eq!(world.told().await, "https://vs.example/notes");
+    assert_eq!(teacher.get("/ent/").await.status, StatusCode::SEE_OTHER);
+    assert!(head.get(&address).await.has("Aucune connexion n’est ouverte."));
+    assert_eq!(world.account(TEACHER).await.state, AccountState::Active);
 }
 
 #[tokio::test]
@@ -134,20 +173,4 @@ async fn an_account_created_by_hand_has_its_own_login() {
 
     head.post("/ent/exports/fichier/vie-scolaire", &[]).await;
     assert!(world.opaque(created.id).await.is_some(), "exported as the others");
-}
-
-#[tokio::test]
-async fn alerts_tell_what_is_missing_and_who_is_there_twice() {
-    let world = World::new().await;
-    let head = world.browser(HEAD).await;
-    let page = head.get("/ent/alertes").await;
-    assert!(page.has("pas de date de naissance") && page.has(&format!("/ent/comptes/{UNBORN}\"")));
-    assert!(page.has("1 doublon probable") && page.has(&format!("/ent/comptes/{TWIN}\"")));
-
-    for (id, date) in [(UNBORN, "2012-05-06"), (TWIN, "2012-03-05")] {
-        let mut account = world.account(id).await;
-        account.birth_date = date.parse().ok();
-        world.put(EntChange::PutAccounts(vec![account])).await;
-    }
-    assert!(head.get("/ent/alertes").await.has("Aucun compte ne demande d’attention. Rien à faire."));
 }

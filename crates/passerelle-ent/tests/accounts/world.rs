@@ -1,6 +1,7 @@
 //! Three invented schools in memory, and browsers signed in to their ENT.
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
@@ -8,17 +9,20 @@ use axum::body::{Body, to_bytes};
 use axum::response::IntoResponse;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use http::{Method, Request, Response, StatusCode};
-use passerelle_ent::{EntParts, EntState, PortalSession};
+use passerelle_ent::{EntParts, EntState, PortalSession, SignOn};
 use passerelle_exchange::keys::PrivateKey;
-use passerelle_model::{Address, Population, Timestamp, Title, Uai};
+use passerelle_model::{Address, Population, Secret, Timestamp, Title, Uai};
+use passerelle_sso::ticket::ServiceTicket;
 use passerelle_store::ent::{
-    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Membership, Recipient,
+    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Grant, Membership, Recipient, Told,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived};
 use passerelle_store_sqlite::SqliteEntStore;
 use passerelle_web::{
-    Application, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site, SiteSettings,
+    Application, Clock, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site,
+    SiteSettings, Vault,
 };
+use tokio::sync::{Mutex, mpsc};
 use tower::ServiceExt;
 
 const START: i64 = 1_788_249_600;
@@ -35,6 +39,7 @@ pub(crate) const UNBORN: AccountId = 4;
 pub(crate) const FOREIGN: AccountId = 5;
 pub(crate) const NEIGHBOUR: AccountId = 6;
 pub(crate) const TWIN: AccountId = 7;
+pub(crate) const ADMINISTRATOR: AccountId = 8;
 
 pub(crate) type Key = LazyLock<Arc<PrivateKey>>;
 pub(crate) static ENT_KEY: Key = LazyLock::new(generate);
@@ -48,6 +53,9 @@ pub(crate) struct World {
     router: Router,
     pub(crate) state: EntState,
     pub(crate) store: Arc<SqliteEntStore>,
+    pub(crate) clock: Arc<FixedClock>,
+    /// Addresses of the services that were told that a session is over.
+    told: Mutex<mpsc::UnboundedReceiver<String>>,
 }
 
 impl World {
@@ -62,19 +70,21 @@ impl World {
             contact: String::new(),
             publisher: String::new(),
             entries: Vec::new(),
-            clock,
+            clock: clock.clone(),
             health: Arc::new(Ready),
         });
+        let (tell, told) = mpsc::unbounded_channel();
         let state = EntState::new(EntParts {
             site: site.clone(),
             store: store.clone(),
             short_lived: Arc::new(MemoryShortLived::default()),
             passwords: Passwords::light_for_tests().expect("parameters"),
-            outbound: Arc::new(Nobody),
+            outbound: Arc::new(Services(tell)),
             key: ENT_KEY.clone(),
+            vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         });
         let router = Application::new(&site, passerelle_ent::routes(state.clone())).router;
-        let world = Self { router, state, store };
+        let world = Self { router, state, store, clock, told: Mutex::new(told) };
         world.seed().await;
         world
     }
@@ -100,12 +110,17 @@ impl World {
         pupil.birth_date = "2012-03-04".parse().ok();
         pupil.guardians = vec![TEACHER];
         pupil.memberships[0].class = Some("6A".into());
-        let unborn = account("e.sansdate", "SANSDATE", "Élodie", &[(own, Population::Pupil)]);
+        let mut unborn = account("e.sansdate", "SANSDATE", "Élodie", &[(own, Population::Pupil)]);
+        unborn.memberships[0].class = Some("6A".into());
         let stranger = account("x.ailleurs", "AILLEURS", "Xavier", &[(foreign, Population::Staff)]);
         let neighbour = account("v.voisin", "VOISIN", "Val", &[(other, Population::Teacher)]);
         let mut twin = account("a.bukisa2", "Bukisa", "AIDA", &[(own, Population::Pupil)]);
         twin.birth_date = pupil.birth_date;
-        self.put(EntChange::PutAccounts(vec![head, teacher, pupil, unborn, stranger, neighbour, twin])).await;
+        twin.memberships[0].class = Some("6A".into());
+        let mut administrator = account("administration", "RÉGION", "Camille", &[]);
+        administrator.administrator = true;
+        let seven = [head, teacher, pupil, unborn, stranger, neighbour, twin];
+        self.put(EntChange::PutAccounts(seven.into_iter().chain([administrator]).collect())).await;
         self.put(EntChange::PutRecipient(Recipient {
             id: RECIPIENT.into(),
             name: "Vie scolaire".into(),
@@ -126,12 +141,59 @@ impl World {
 
     /// The browser of somebody who is signed in.
     pub(crate) async fn browser(&self, account: AccountId) -> Browser {
+        self.enter(account, None).await
+    }
+
+    /// The same by way of a sign-on session, in which a service was entered too.
+    pub(crate) async fn browser_of_service(&self, account: AccountId, service: &str) -> Browser {
+        let now = self.clock.now();
+        let sign_on = SignOn { account, authenticated_at: now, long_term: false };
+        let token =
+            self.state.sign_on().open_token(&account.to_string(), None, &sign_on).await.expect("a session");
+        let entropy = passerelle_web::random::bytes().expect("random bytes");
+        let grant = Grant {
+            ticket: ServiceTicket::from_entropy(entropy).as_str().to_owned(),
+            service: service.to_owned(),
+            recipient: RECIPIENT.to_owned(),
+        };
+        let told = Told { account, attributes: Vec::new(), at: now };
+        self.store.record_grant(&token.digest(), &grant, &told).await.expect("a grant");
+        self.enter(account, Some(token.digest().as_hex())).await
+    }
+
+    async fn enter(&self, account: AccountId, tie: Option<&str>) -> Browser {
         let session = PortalSession { account };
-        let cookie = self.state.portal().open(&account.to_string(), None, &session).await.expect("a session");
+        let cookie = self.state.portal().open(&account.to_string(), tie, &session).await.expect("a session");
         let response = (cookie, "").into_response();
-        let cookie = response.headers()[SET_COOKIE].to_str().expect("a text");
-        let cookie = cookie.split(';').next().expect("a value").to_owned();
-        Browser { router: self.router.clone(), cookie }
+        Browser { router: self.router.clone(), cookie: cookie_of(&response), forms: "/ent/" }
+    }
+
+    /// The browser of somebody whom nobody knows, on a page that has a form.
+    pub(crate) async fn stranger(&self, forms: &'static str) -> Browser {
+        let request = Request::builder().uri(forms).header(HOST, "127.0.0.1:8080").body(Body::empty());
+        let request = request.expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        Browser { router: self.router.clone(), cookie: cookie_of(&response), forms }
+    }
+
+    /// The next service that is told that a session is over.
+    pub(crate) async fn told(&self) -> String {
+        let next = async { self.told.lock().await.recv().await };
+        tokio::time::timeout(Duration::from_secs(10), next).await.expect("told in time").expect("open")
+    }
+
+    /// Gives an account a password.
+    pub(crate) async fn set_password(&self, id: AccountId, password: &str) {
+        let hash = self.state.passwords().hash(Secret::new(password.to_owned())).await.expect("a hash");
+        let account = Account { password: Some(hash), ..self.account(id).await };
+        self.put(EntChange::PutAccounts(vec![account])).await;
+    }
+
+    /// Whether this is the account's password.
+    pub(crate) async fn opens(&self, id: AccountId, password: &str) -> bool {
+        let account = self.account(id).await;
+        let password = Secret::new(password.to_owned());
+        self.state.passwords().verify(password, account.password.as_ref()).await.expect("an answer")
     }
 
     pub(crate) async fn account(&self, id: AccountId) -> Account {
@@ -191,19 +253,28 @@ impl Health for Ready {
     }
 }
 
-struct Nobody;
+/// Services that take note of every message.
+struct Services(mpsc::UnboundedSender<String>);
 
 #[async_trait]
-impl Outbound for Nobody {
-    async fn send(&self, _: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
-        panic!("nobody is called")
+impl Outbound for Services {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        let _ = self.0.send(request.uri().to_string());
+        Ok(Response::new(Vec::new()))
     }
+}
+
+fn cookie_of<B>(response: &Response<B>) -> String {
+    let cookie = response.headers()[SET_COOKIE].to_str().expect("a text");
+    cookie.split(';').next().expect("a value").to_owned()
 }
 
 /// A browser without script.
 pub(crate) struct Browser {
     router: Router,
     cookie: String,
+    /// A page with a form, for the value that forms carry.
+    forms: &'static str,
 }
 
 pub(crate) struct Answer {
@@ -227,6 +298,13 @@ impl Answer {
         let (_, rest) = text.split_once(&format!(r#"name="{name}" value=""#)).expect("the field");
         rest.split_once('"').expect("a closed value").0.to_owned()
     }
+
+    /// What stands in `<code>`.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let text = self.text();
+        let inside = text.split("<code>").skip(1).filter_map(|rest| rest.split_once("</code>"));
+        inside.map(|(code, _)| code.to_owned()).collect()
+    }
 }
 
 impl Browser {
@@ -234,9 +312,16 @@ impl Browser {
         self.send(Method::GET, path, None).await
     }
 
-    /// Posts a form of the page `/ent/`, with its own value against forgery.
+    /// Asks for a page of an action and posts its form: with the version that the page carries, and these fields.
+    pub(crate) async fn act(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let version = self.get(path).await.hidden("version");
+        let fields: Vec<_> = fields.iter().copied().chain([("version", version.as_str())]).collect();
+        self.post(path, &fields).await
+    }
+
+    /// Posts a form, with its own value against forgery.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let csrf = self.get("/ent/").await.hidden("_csrf");
+        let csrf = self.get(self.forms).await.hidden("_csrf");
         let fields = fields.iter().copied().chain([("_csrf", csrf.as_str())]);
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let form = ("application/x-www-form-urlencoded".to_owned(), body.into_bytes());
@@ -244,12 +329,27 @@ impl Browser {
     }
 
     pub(crate) async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
-        let csrf = self.get("/ent/").await.hidden("_csrf");
-        let mut body = format!(
-            "--limite\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{csrf}\r\n--limite\r\n\
-             Content-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\n\r\n"
-        )
-        .into_bytes();
+        self.upload_with(path, name, content, &[]).await
+    }
+
+    /// The same, with other fields of the form.
+    pub(crate) async fn upload_with(
+        &self,
+        path: &str,
+        name: &str,
+        content: &[u8],
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let csrf = self.get(self.forms).await.hidden("_csrf");
+        let mut body = String::new();
+        for (field, value) in fields.iter().copied().chain([("_csrf", csrf.as_str())]) {
+            body +=
+                &format!("--limite\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        }
+        body += &format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let mut body = body.into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--limite--\r\n");
         let form = ("multipart/form-data; boundary=limite".to_owned(), body);

@@ -1,21 +1,25 @@
 //! A small ENT in memory, a browser, a peer.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 use passerelle_ent::{EntParts, EntState};
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{Address, Population, Secret, Timestamp};
-use passerelle_store::ent::{Account, AccountState, EntChange, EntStore, Membership, Recipient, Tile};
+use passerelle_store::ent::{
+    Account, AccountState, EntChange, EntStore, Membership, Recipient, RecipientSettings, Tile,
+};
 use passerelle_store::{AuditEvent, Commit, MemoryShortLived};
 use passerelle_store_sqlite::SqliteEntStore;
 use passerelle_web::{
-    Application, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site, SiteSettings,
+    Application, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site, SiteSettings, Vault,
 };
 use tower::ServiceExt;
 
@@ -24,12 +28,15 @@ pub(crate) const OWN: &str = "http://127.0.0.1:8080";
 pub(crate) const SERVICE: &str = "http://127.0.0.1:8081/vs/demo/professeur";
 pub(crate) const PASSWORD: &str = "Ancolie-31";
 
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 static KEY: LazyLock<Arc<PrivateKey>> =
     LazyLock::new(|| Arc::new(PrivateKey::generate(2048).expect("a key")));
 
 /// The ENT: its pages, and what is behind them.
 pub(crate) struct World {
     pub(crate) router: Router,
+    pub(crate) state: EntState,
     pub(crate) store: Arc<SqliteEntStore>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) peer: Arc<Peer>,
@@ -42,8 +49,17 @@ impl World {
     }
 
     pub(crate) async fn over(store: Arc<SqliteEntStore>, peer: Arc<Peer>) -> Self {
+        Self::built(store, peer, Passwords::light_for_tests().expect("parameters")).await
+    }
+
+    /// One whose passwords take the time that they take in service.
+    pub(crate) async fn slow_at_passwords() -> Self {
+        let store = Arc::new(SqliteEntStore::open_in_memory().await.expect("a database"));
+        Self::built(store, Arc::new(Peer::default()), Passwords::new(1).expect("parameters")).await
+    }
+
+    async fn built(store: Arc<SqliteEntStore>, peer: Arc<Peer>, passwords: Passwords) -> Self {
         let clock = Arc::new(FixedClock::new(Timestamp::from_unix(START)));
-        let passwords = Passwords::light_for_tests().expect("parameters");
         if store.account_by_login("jm.bukisa").await.expect("a read").is_none() {
             seed(&store, &passwords).await;
         }
@@ -65,13 +81,19 @@ impl World {
             passwords,
             outbound: peer.clone(),
             key: KEY.clone(),
+            vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         });
-        let router = Application::new(&site, passerelle_ent::routes(state)).router;
-        Self { router, store, clock, peer }
+        let router = Application::new(&site, passerelle_ent::routes(state.clone())).router;
+        Self { router, state, store, clock, peer }
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: HashMap::new(), headers: HeaderMap::new() }
+        Browser {
+            router: self.router.clone(),
+            cookies: HashMap::new(),
+            headers: HeaderMap::new(),
+            address: HERE,
+        }
     }
 
     /// A browser where the teacher has signed in for the service; and the ticket.
@@ -80,6 +102,18 @@ impl World {
         let answer = browser.sign_in(&login_for(SERVICE), "jm.bukisa", PASSWORD).await;
         let ticket = answer.ticket();
         (browser, ticket)
+    }
+
+    /// Changes the settings of a recipient.
+    pub(crate) async fn settings(&self, id: &str, change: impl FnOnce(&mut RecipientSettings)) {
+        let mut recipient = self.store.recipient(id).await.expect("a read").expect("a recipient");
+        change(&mut recipient.settings);
+        self.put(EntChange::PutRecipient(recipient)).await;
+    }
+
+    /// The teacher's account.
+    pub(crate) async fn teacher(&self) -> Account {
+        self.store.account_by_login("jm.bukisa").await.expect("a read").expect("an account")
     }
 
     pub(crate) async fn put(&self, change: EntChange) {
@@ -168,20 +202,56 @@ impl Health for Ready {
     }
 }
 
-/// Services that are told of a sign-out.
+/// Services that are told of a sign-out, and that are given proxy-granting tickets.
 #[derive(Default)]
 pub(crate) struct Peer {
+    /// What was posted: the address and the form.
     pub(crate) received: Mutex<Vec<(String, String)>>,
+    /// The addresses that were called without a form, in order.
+    pub(crate) called: Mutex<Vec<String>>,
+    /// An address whose forms are answered once the gate opens.
+    pub(crate) hangs: Mutex<Option<String>>,
+    /// Opens when it is notified.
+    pub(crate) gate: tokio::sync::Notify,
+    /// What an address, or every address of a path, answers where that is not 200.
+    pub(crate) statuses: Mutex<HashMap<String, StatusCode>>,
+}
+
+impl Peer {
+    /// The value of a parameter of the last call.
+    pub(crate) fn delivered(&self, name: &str) -> String {
+        let called = self.called.lock().expect("a lock");
+        let last = url::Url::parse(called.last().expect("a call")).expect("an address");
+        let found = last.query_pairs().find(|(found, _)| found == name).expect("the parameter");
+        found.1.into_owned()
+    }
 }
 
 #[async_trait]
 impl Outbound for Peer {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        let address = request.uri().to_string();
+        let mut answer = Response::new(Vec::new());
+        {
+            let statuses = self.statuses.lock().expect("a lock");
+            if let Some(status) = statuses.get(&address).or_else(|| statuses.get(request.uri().path())) {
+                *answer.status_mut() = *status;
+            }
+        }
+        if request.method() == Method::GET {
+            assert!(request.body().is_empty());
+            self.called.lock().expect("a lock").push(address);
+            return Ok(answer);
+        }
         assert_eq!(request.method(), Method::POST);
         assert_eq!(request.headers()[CONTENT_TYPE], "application/x-www-form-urlencoded");
         let body = String::from_utf8(request.body().clone()).expect("a form");
-        self.received.lock().expect("a lock").push((request.uri().to_string(), body));
-        Ok(Response::new(Vec::new()))
+        let hangs = self.hangs.lock().expect("a lock").as_ref() == Some(&address);
+        self.received.lock().expect("a lock").push((address, body));
+        if hangs {
+            self.gate.notified().await;
+        }
+        Ok(answer)
     }
 }
 
@@ -191,6 +261,8 @@ pub(crate) struct Browser {
     cookies: HashMap<String, (String, String)>,
     /// Sent with every request.
     pub(crate) headers: HeaderMap,
+    /// Where it is.
+    pub(crate) address: IpAddr,
 }
 
 /// What came back.
@@ -259,6 +331,11 @@ impl Browser {
         self.cookies.remove(cookie);
     }
 
+    /// The cookie as the browser sends it back.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(|(_, value)| value.as_str())
+    }
+
     pub(crate) fn has(&self, cookie: &str) -> bool {
         self.cookies.contains_key(cookie)
     }
@@ -267,7 +344,7 @@ impl Browser {
         Self { router: router.clone(), ..self }
     }
 
-    async fn send(&mut self, method: Method, address: &str, body: Option<String>) -> Answer {
+    pub(crate) async fn send(&mut self, method: Method, address: &str, body: Option<String>) -> Answer {
         let path = address.strip_prefix(OWN).unwrap_or(address);
         let mut request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:8080");
         let kept: Vec<_> = self
@@ -285,6 +362,7 @@ impl Browser {
         if body.is_some() {
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
+        request = request.extension(ConnectInfo(SocketAddr::new(self.address, 40_000)));
         let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();

@@ -4,7 +4,7 @@ use super::{Row, TableError};
 use crate::words::{plain, trimmed};
 
 /// Names of the columns.
-pub(crate) struct Header {
+pub struct Header {
     written: Vec<String>,
     plain: Vec<String>,
 }
@@ -21,12 +21,12 @@ impl Header {
     }
 
     /// The column that goes by one of these names (letters and digits in lower case); an earlier name wins.
-    pub(crate) fn find(&self, names: &[&str]) -> Option<usize> {
+    pub fn find(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.plain.iter().position(|column| column == name))
     }
 
     /// The columns asked for, or which of them are missing. Each is given by its usual name and all its names.
-    pub(crate) fn require<const N: usize>(
+    pub fn require<const N: usize>(
         &self,
         columns: [(&'static str, &[&str]); N],
     ) -> Result<[usize; N], TableError> {
@@ -44,7 +44,7 @@ impl Header {
     }
 
     /// Columns with a name that are not among `read` and that do not go by one of the `ignored` names.
-    pub(crate) fn others(&self, read: &[usize], ignored: &[&str]) -> Vec<String> {
+    pub fn others(&self, read: &[usize], ignored: &[&str]) -> Vec<String> {
         let other = |index: &usize| {
             !read.contains(index)
                 && !self.plain[*index].is_empty()

@@ -15,8 +15,8 @@ mod table;
 mod writer;
 
 pub use error::TableError;
-pub(crate) use header::Header;
+pub use header::Header;
 pub use limits::TableLimits;
-pub(crate) use row::Row;
-pub(crate) use table::Table;
+pub use row::Row;
+pub use table::Table;
 pub(crate) use writer::TableWriter;

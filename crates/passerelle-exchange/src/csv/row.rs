@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Fields of a row, unquoted. The buffers serve again for the next row.
 #[derive(Default)]
-pub(crate) struct Row {
+pub struct Row {
     line: u64,
     text: String,
     /// Where each field is in the text.
@@ -23,7 +23,7 @@ pub(super) enum Ending {
 
 impl Row {
     /// Line where the row begins, from 1.
-    pub(crate) fn line(&self) -> u64 {
+    pub fn line(&self) -> u64 {
         self.line
     }
 
@@ -33,12 +33,12 @@ impl Row {
     }
 
     /// A field, as written; empty past the last one.
-    pub(crate) fn field(&self, index: usize) -> &str {
+    pub fn field(&self, index: usize) -> &str {
         self.fields.get(index).map_or("", |field| &self.text[field.clone()])
     }
 
     /// The fields from `first` on.
-    pub(crate) fn fields_from(&self, first: usize) -> impl Iterator<Item = &str> {
+    pub fn fields_from(&self, first: usize) -> impl Iterator<Item = &str> {
         (first..self.len()).map(|index| self.field(index))
     }
 

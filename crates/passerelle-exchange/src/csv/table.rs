@@ -13,7 +13,7 @@ const MAX_LINES: u64 = 16;
 
 /// A table being read. Rows are decoded one by one: a row that is not UTF-8 is taken for Windows-1252, so that a file put
 /// together from two sources is read right.
-pub(crate) struct Table<R> {
+pub struct Table<R> {
     lines: Lines<R>,
     limits: TableLimits,
     header: Header,
@@ -35,7 +35,7 @@ enum Encoding {
 
 impl<R: BufRead> Table<R> {
     /// Reads the header.
-    pub(crate) fn open(input: R, limits: &TableLimits) -> Result<Self, TableError> {
+    pub fn open(input: R, limits: &TableLimits) -> Result<Self, TableError> {
         let mut lines = Lines::new(input, *limits);
         let mut raw = Vec::new();
         while raw.is_empty() {
@@ -67,12 +67,13 @@ impl<R: BufRead> Table<R> {
         Ok(table)
     }
 
-    pub(crate) fn header(&self) -> &Header {
+    /// Its first row.
+    pub fn header(&self) -> &Header {
         &self.header
     }
 
     /// Goes to the next row that holds something. `false` at the end.
-    pub(crate) fn advance(&mut self) -> Result<bool, TableError> {
+    pub fn advance(&mut self) -> Result<bool, TableError> {
         loop {
             self.raw.clear();
             let line = self.lines.number() + 1;
@@ -92,17 +93,17 @@ impl<R: BufRead> Table<R> {
     }
 
     /// The row just reached.
-    pub(crate) fn row(&self) -> &Row {
+    pub fn row(&self) -> &Row {
         &self.row
     }
 
     /// Whether the row just reached is in another encoding than the first row that told which.
-    pub(crate) fn is_mixed(&self) -> bool {
+    pub fn is_mixed(&self) -> bool {
         self.mixed
     }
 
     /// Whether the row has as many fields as the header; more is no fault when they are empty.
-    pub(crate) fn has_all_fields(&self) -> bool {
+    pub fn has_all_fields(&self) -> bool {
         let columns = self.header.len();
         self.row.len() >= columns && self.row.fields_from(columns).all(|field| filled(field).is_none())
     }

@@ -69,3 +69,24 @@ action-quitter-et-recommencer = Sign out and start again
 application-titre = You can go back to the application
 application-explication = You are signed in. The application on this computer takes over.
 application-revenir = Back to the application
+
+# S04.
+non-relie-titre = Tell the school
+non-relie-chapeau = { $ent } knows you. Tell the school who you are, and it will link your account to { $vs }.
+non-relie-nom = Your family name
+non-relie-prenom = Your first name
+non-relie-enfant = Your child’s full name
+non-relie-enfant-aide = Only if you are a pupil’s parent.
+non-relie-classe = Their class
+non-relie-champ-vide = Please fill this in.
+non-relie-champ-long = 80 characters at most.
+non-relie-confidentialite = Only the school reads this. It is erased once your account is linked.
+non-relie-envoyer = Send my request
+non-relie-envoyee = The school has been told
+non-relie-numero = Your request number: { $numero }.
+non-relie-delai = It usually takes two working days. Then come back as usual: there is nothing else to do.
+non-relie-essayer = Try to enter { $vs }
+non-relie-corriger = Correct my request
+non-relie-relie = Your account is linked
+non-relie-pret = The school has linked your account. You can now enter { $vs }.
+non-relie-entrer = Enter

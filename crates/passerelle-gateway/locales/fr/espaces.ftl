@@ -72,3 +72,24 @@ action-quitter-et-recommencer = Déconnecter et recommencer
 application-titre = Vous pouvez revenir à l’application
 application-explication = La connexion est faite. L’application de cet ordinateur prend la suite.
 application-revenir = Revenir à l’application
+
+# S04.
+non-relie-titre = Prévenir l’établissement
+non-relie-chapeau = { $ent } vous a bien reconnu. Dites à l’établissement qui vous êtes : il reliera votre compte à { $vs }.
+non-relie-nom = Votre nom
+non-relie-prenom = Votre prénom
+non-relie-enfant = Nom et prénom de votre enfant
+non-relie-enfant-aide = Seulement si vous êtes parent d’élève.
+non-relie-classe = Sa classe
+non-relie-champ-vide = Remplissez ce champ.
+non-relie-champ-long = 80 caractères au plus.
+non-relie-confidentialite = Seul l’établissement lit ces informations. Elles sont effacées quand votre compte est relié.
+non-relie-envoyer = Envoyer ma demande
+non-relie-envoyee = L’établissement est prévenu
+non-relie-numero = Votre numéro de demande : { $numero }.
+non-relie-delai = Délai habituel : 2 jours ouvrés. Revenez ensuite comme d’habitude, vous n’avez rien d’autre à faire.
+non-relie-essayer = Essayer d’entrer dans { $vs }
+non-relie-corriger = Corriger ma demande
+non-relie-relie = Votre compte est relié
+non-relie-pret = L’établissement a relié votre compte. Vous pouvez entrer dans { $vs }.
+non-relie-entrer = Entrer

@@ -6,3 +6,4 @@ pub mod direct;
 pub mod enter;
 pub mod people;
 pub mod trips;
+pub mod unlinked;

@@ -7,7 +7,7 @@ use passerelle_model::Space;
 use passerelle_web::{Page, Rendered, Visitor, html};
 use passerelle_words::{Words, count};
 
-use super::space::{address, not_linked, stopped};
+use super::space::{address, stopped, unknown};
 use super::{page, words};
 use crate::ops::people;
 use crate::state::GatewayState;
@@ -27,7 +27,9 @@ pub(super) async fn show(
         return Ok(Redirect::to(&address(&base, Space::Common)).into_response());
     };
     let users = people::users(&state, &base, &session.subject.who).await?;
-    let Some(user) = users.first() else { return Err(not_linked(&base)) };
+    let Some(user) = users.first() else {
+        return Err(unknown(&state, &base, Space::Common, &session.subject.who).await);
+    };
     let w = words(&visitor);
     let traffic = session.subject.traffic.as_ref();
     let leave = format!("/vs/{}/quitter", base.slug);

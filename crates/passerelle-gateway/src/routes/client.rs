@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::REFRESH;
-use passerelle_model::{CasDelegation, Provider, Secret};
+use passerelle_model::{CasDelegation, Provider, Secret, Space};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::Base;
@@ -14,7 +14,7 @@ use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::password::SignIn;
-use super::space::{found, not_linked, stopped};
+use super::space::{found, stopped, unknown};
 use super::{get_only, known, page, words};
 use crate::ops::{client, direct, enter, people};
 use crate::rules::client::ClientRequest;
@@ -109,7 +109,7 @@ pub(super) async fn come_back(
     })?;
     let who = Who::Identified(identity.user);
     if people::users(&state, &base, &who).await?.is_empty() {
-        return Err(not_linked(&base));
+        return Err(unknown(&state, &base, Space::Common, &who).await);
     }
     hand_over(&state, &visitor, &base, &request, who, Some(ticket.digest())).await
 }

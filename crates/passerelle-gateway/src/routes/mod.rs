@@ -9,6 +9,7 @@ mod mobile;
 mod password;
 mod space;
 mod ticket;
+mod unlinked;
 
 use http::Method;
 use passerelle_store::service::Base;
@@ -31,6 +32,8 @@ pub fn routes(state: GatewayState) -> Routes<()> {
         .post("/vs/{base}/{space}", Access::Protocol, leave::back_channel)
         .post("/vs/{base}/connexion", Access::Public, password::enter)
         .post("/vs/{base}/oublier-mon-choix", Access::Public, common_page::forget)
+        .get("/vs/{base}/non-relie", Access::Public, unlinked::show)
+        .post("/vs/{base}/non-relie", Access::Public, unlinked::send)
         .get("/vs/{base}/circulation", Access::Space, circulation::show)
         .post("/vs/{base}/quitter", Access::Public, leave::leave)
         .get("/vs/{base}/au-revoir", Access::Public, leave::goodbye)

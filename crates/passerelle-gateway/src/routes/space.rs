@@ -9,12 +9,12 @@ use passerelle_store::service::{Base, UserRow};
 use passerelle_web::{Known, Page, Problem, Rendered, SignedIn, Visitor, html};
 use passerelle_words::{Words, full_name};
 
-use super::{known, page, password, ticket, words};
+use super::{known, page, password, ticket, unlinked, words};
 use crate::ops::{enter, people};
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::trips::Trips;
-use crate::state::{GatewayState, Visit};
+use crate::state::{GatewayState, Visit, Who};
 use crate::words::space_help;
 
 /// Shows a space to whoever may enter it, and leads everybody else to where they can prove who they are.
@@ -130,7 +130,7 @@ async fn open(
 ) -> Rendered {
     let users = people::users(state, base, &session.subject.who).await?;
     if users.is_empty() {
-        return Err(not_linked(base));
+        return Err(unknown(state, base, space, &session.subject.who).await);
     }
     match entry(space, &users) {
         Entry::Home(home) => Ok(Redirect::to(&address(base, home)).into_response()),
@@ -149,9 +149,16 @@ pub(super) fn address(base: &Base, space: Space) -> String {
     format!("/vs/{}/{}", base.slug, space.slug())
 }
 
-/// E01.
-pub(super) fn not_linked(base: &Base) -> Problem {
-    known(Known::NotLinked, base).post("action-deconnexion", format!("/vs/{}/quitter", base.slug), &[])
+/// E01, for somebody whose user is gone or whose link was undone.
+pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who: &Who) -> Problem {
+    match who {
+        Who::Identified(identifier) => unlinked::not_linked(state, base, space, identifier).await,
+        Who::User(_) => known(Known::NotLinked, base).post(
+            "action-deconnexion",
+            format!("/vs/{}/quitter", base.slug),
+            &[],
+        ),
+    }
 }
 
 /// E03.

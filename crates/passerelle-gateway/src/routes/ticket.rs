@@ -7,8 +7,8 @@ use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::{Base, UserRow};
 use passerelle_web::{Known, NoReferrer, Problem, Rendered, Visitor};
 
-use super::space::{address, found, looping, not_linked, service_address};
-use super::{get_only, known};
+use super::space::{address, found, looping, service_address};
+use super::{get_only, known, unlinked};
 use crate::ops::enter::{EntryError, identify};
 use crate::ops::{people, trips};
 use crate::rules::traffic::Traffic;
@@ -39,7 +39,8 @@ pub(super) async fn enter(
     let who = Who::Identified(identity.user.clone());
     let users = people::users(state, base, &who).await?;
     if users.is_empty() {
-        return Err(not_linked(base).cookie(state.trips().clear()));
+        let problem = unlinked::not_linked(state, base, space, &identity.user).await;
+        return Err(problem.cookie(state.trips().clear()));
     }
     if let Some(open) = people::visit(state, base, headers).await? {
         let present = people::users(state, base, &open.subject.who).await?;

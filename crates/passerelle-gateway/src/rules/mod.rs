@@ -3,5 +3,6 @@
 pub mod client;
 pub mod door;
 pub mod entry;
+pub mod request;
 pub mod traffic;
 pub mod trips;

@@ -8,8 +8,8 @@ use http::{Request, Response, StatusCode};
 use passerelle_model::{OpaqueId, TicketValidation};
 use passerelle_sso::server::saml_request;
 use passerelle_sso::server::validation::{
-    AuthenticationMethod, CasVersion, Failure, FailureCode, Release, SamlAnswer, Success, cas_xml,
-    saml_response,
+    Attribute, AttributeName, AuthenticationMethod, CasVersion, Failure, FailureCode, Release, SamlAnswer,
+    Success, cas_xml, saml_response,
 };
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ServiceTicket;
@@ -124,12 +124,25 @@ impl Ent {
 
     fn success(&self, user: OpaqueId, manner: Manner) -> Success {
         let attributes = if manner == Manner::Talkative {
-            vec![("nom".to_owned(), vec!["BUKISA".to_owned()]), ("classe".to_owned(), vec!["3A".to_owned()])]
+            [("nom", "BUKISA"), ("classe", "3A")]
+                .map(|(name, value)| Attribute {
+                    name: AttributeName::new(name).expect("a good name"),
+                    values: vec![value.to_owned()],
+                })
+                .into()
         } else {
             Vec::new()
         };
         let authenticated_at = self.clock.now().unix() - 10;
-        Success { user, attributes, authenticated_at, new_login: true, long_term: false }
+        Success {
+            user,
+            attributes,
+            authenticated_at,
+            new_login: true,
+            long_term: false,
+            proxies: Vec::new(),
+            pgt_iou: None,
+        }
     }
 
     fn saml(&self, outcome: &Result<Success, Failure>, service: &ServiceUrl, manner: Manner) -> String {
@@ -143,7 +156,7 @@ impl Ent {
             response_id: [1; 16],
             assertion_id: [2; 16],
         };
-        let release = if manner == Manner::Talkative { Release::Attributes } else { Release::IdentifierOnly };
+        let release = if manner == Manner::Talkative { Release::ATTRIBUTES } else { Release::IdentifierOnly };
         saml_response(outcome, &answer, release)
     }
 }

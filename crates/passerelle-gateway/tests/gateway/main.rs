@@ -9,4 +9,5 @@ mod pages;
 mod passwords;
 mod table;
 mod tickets;
+mod unlinked;
 mod world;

@@ -10,7 +10,7 @@ use passerelle_model::{
     Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, NewUser, Publication, ServiceStore,
+    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
 };
 use passerelle_store::{AuditEvent, Commit, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -136,6 +136,17 @@ impl World {
         self.change("demo", vec![BaseChange::RemoveLinks(Provider::Cas, vec![local(user)])]).await;
     }
 
+    /// Links a teacher, as the school does.
+    pub(crate) async fn link_teacher(&self, user: &str, id: &str) {
+        let link = linked(user, Population::Teacher, id);
+        self.change("demo", vec![BaseChange::PutLinks(vec![link])]).await;
+    }
+
+    /// The requests that wait in `demo`.
+    pub(crate) async fn requests(&self) -> Vec<LinkRequest> {
+        self.store.requests(&BaseSlug::new("demo").expect("a slug")).await.expect("read")
+    }
+
     /// Comes in by the ENT as `id` at `path`; the page at the end.
     pub(crate) async fn enter(&self, browser: &mut Browser, id: &str, path: &str) -> crate::browser::Answer {
         browser.get(path).await;
@@ -177,7 +188,17 @@ fn people(hash: &PasswordHash) -> Vec<BaseChange> {
         user("R2", Population::Guardian, ["LIGNEUL", "Ariane"], "a.ligneul.parent"),
         user("P3", Population::Teacher, ["DORMEUR", "Ulysse"], "u.dormeur"),
     ];
-    let link = |user, population, id: &str| LinkRecord {
+    let links = vec![
+        linked("P1", Population::Teacher, TEACHER),
+        linked("R1", Population::Guardian, PARENT),
+        linked("P2", Population::Teacher, BOTH),
+        linked("R2", Population::Guardian, BOTH),
+    ];
+    vec![BaseChange::PutUsers(users), BaseChange::PutLinks(links)]
+}
+
+fn linked(user: &str, population: Population, id: &str) -> LinkRecord {
+    LinkRecord {
         local: local(user),
         population,
         provider: Provider::Cas,
@@ -186,14 +207,7 @@ fn people(hash: &PasswordHash) -> Vec<BaseChange> {
         rule: None,
         at: Timestamp::default(),
         by: "spr".to_owned(),
-    };
-    let links = vec![
-        link("P1", Population::Teacher, TEACHER),
-        link("R1", Population::Guardian, PARENT),
-        link("P2", Population::Teacher, BOTH),
-        link("R2", Population::Guardian, BOTH),
-    ];
-    vec![BaseChange::PutUsers(users), BaseChange::PutLinks(links)]
+    }
 }
 
 fn new_user(id: &str, population: Population, name: [&str; 2], login: &str, hash: &PasswordHash) -> NewUser {

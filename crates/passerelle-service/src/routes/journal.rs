@@ -44,7 +44,7 @@ pub(super) fn what(w: Words, event: &AuditEvent) -> String {
 
 /// What a text may be told of an event: its numbers and texts, by the names that this crate gives them.
 fn variable<'a>((name, value): (&'a String, &'a Value)) -> Option<Variable<'a>> {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "ajoutes",
         "changes",
         "echouees",
@@ -53,6 +53,7 @@ fn variable<'a>((name, value): (&'a String, &'a Value)) -> Option<Variable<'a>> 
         "minutes",
         "n",
         "nom",
+        "numero",
         "origine",
         "passees",
         "personnes",

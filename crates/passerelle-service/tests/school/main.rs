@@ -3,5 +3,6 @@
 mod browser;
 mod doors;
 mod files;
+mod requests;
 mod story;
 mod world;

@@ -5,19 +5,21 @@
 
 mod attributes;
 mod cas1;
-mod cas_json;
-mod cas_xml;
+pub(super) mod cas_json;
+pub(super) mod cas_xml;
 mod failure;
 mod saml;
 
 use passerelle_model::OpaqueId;
 
-pub use attributes::is_attribute_name;
+pub use attributes::{Attribute, AttributeName, InvalidAttributeName};
 pub use cas_json::cas_json;
 pub use cas_xml::cas_xml;
 pub use cas1::cas1_text;
 pub use failure::{Failure, FailureCode};
 pub use saml::{AuthenticationMethod, SamlAnswer, saml_response};
+
+use crate::ticket::ProxyGrantingIou;
 
 /// Content type of [`cas1_text`].
 pub const TEXT: &str = "text/plain;charset=UTF-8";
@@ -33,14 +35,19 @@ pub const SOAP: &str = "text/xml;charset=UTF-8";
 pub struct Success {
     /// The identifier that this service gets.
     pub user: OpaqueId,
-    /// What else it gets, in this order. A name that is not an [attribute name](is_attribute_name) is left out.
-    pub attributes: Vec<(String, Vec<String>)>,
+    /// What else it gets, in this order. One without value is left out.
+    pub attributes: Vec<Attribute>,
     /// When the person proved who they are, in Unix seconds.
     pub authenticated_at: i64,
     /// Whether that was for this very ticket.
     pub new_login: bool,
     /// Whether the session is one that lasts ("remember me").
     pub long_term: bool,
+    /// The callbacks of the services that the ticket came through, the last one first (CAS 3.0, section 2.6.2); empty
+    /// for a service ticket.
+    pub proxies: Vec<String>,
+    /// Tells which proxy-granting ticket was delivered to the callback, if one was asked for.
+    pub pgt_iou: Option<ProxyGrantingIou>,
 }
 
 /// Only the dates and flags: the rest tells who someone is.
@@ -63,11 +70,56 @@ pub enum CasVersion {
     V3,
 }
 
-/// Whether the attributes of [`Success`] are told.
+/// What of a [`Success`] is told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Release {
     /// The identifier alone; CAS 3 adds the three attributes that its schema makes mandatory.
     IdentifierOnly,
-    /// The identifier, the three standard attributes and those of [`Success`], in CAS 2 as well.
-    Attributes,
+    /// The identifier, the three standard attributes and those of [`Success`].
+    Attributes {
+        /// Where they stand in XML.
+        layout: Layout,
+        /// Whether CAS 2 has them too, when there are any. Its schema knows none, but the services of the field expect
+        /// them there.
+        in_cas2: bool,
+    },
+}
+
+impl Release {
+    /// The attributes, in CAS 2 as well, where the specification puts them.
+    pub const ATTRIBUTES: Self = Self::Attributes { layout: Layout::Nested, in_cas2: true };
+}
+
+/// Where attributes stand in the XML of CAS 2 and 3. JSON and SAML have one way only.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
+pub enum Layout {
+    /// In `cas:attributes` (CAS 3.0, appendix A).
+    #[default]
+    Nested,
+    /// Directly in `cas:authenticationSuccess`.
+    Flat,
+    /// In both places.
+    Both,
+    /// In `cas:attributes`, the three standard ones, then `cas:userAttributes` with the others, which have no namespace.
+    UserAttributes,
+}
+
+impl Layout {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 4] = [Self::Nested, Self::Flat, Self::Both, Self::UserAttributes];
+
+    /// Its name in settings: `nested`, `flat`, `both` or `userAttributes`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nested => "nested",
+            Self::Flat => "flat",
+            Self::Both => "both",
+            Self::UserAttributes => "userAttributes",
+        }
+    }
+
+    /// The layout of that [name](Self::as_str).
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.as_str() == name)
+    }
 }

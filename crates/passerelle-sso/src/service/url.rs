@@ -41,6 +41,14 @@ impl ServiceUrl {
         }
     }
 
+    /// The normal form, as rules see it: scheme, host in lower case, port unless usual, path, query; no fragment, no
+    /// ticket, no `;jsessionid=…`, and nothing encoded that need not be.
+    pub fn normal_form(&self) -> String {
+        let Normal { path, query, .. } = &self.normal;
+        let query = query.as_ref().map_or_else(String::new, |query| format!("?{query}"));
+        format!("{}{path}{query}", self.origin())
+    }
+
     /// Whether both are one service: byte for byte, or else in normal form. The normal form ignores the case of scheme
     /// and host, the usual port, the fragment, `;jsessionid=…`, ticket parameters, and how a character is encoded;
     /// paths and queries are otherwise compared exactly.
@@ -57,6 +65,12 @@ impl ServiceUrl {
     /// parameter. A ticket that was there already is removed.
     pub fn with_ticket(&self, ticket: &ServiceTicket, parameter: TicketParameter) -> String {
         ticketed::with_ticket(&self.raw, ticket, parameter)
+    }
+
+    /// The address with `parameters`, already encoded, last in its query and before any `#`. Those of the same names that
+    /// were there already are removed.
+    pub(crate) fn with_parameters(&self, parameters: &[(&str, &str)]) -> String {
+        ticketed::with_parameters(&self.raw, parameters)
     }
 
     /// The address without ticket parameters: the clean one to go to after validation.

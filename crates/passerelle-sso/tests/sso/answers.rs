@@ -3,7 +3,7 @@
 use passerelle_sso::client::{AnswerError, Identity};
 use passerelle_sso::server::validation::{CasVersion, FailureCode, Release, Success, cas_xml, saml_response};
 
-use crate::samples::{NOW, read_cas, read_saml, saml_answer, service, success};
+use crate::samples::{NOW, as_read, read_cas, read_saml, saml_answer, service, success};
 
 fn response(content: &str) -> String {
     format!("<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\">{content}</cas:serviceResponse>")
@@ -27,15 +27,15 @@ fn attributes(identity: &Identity) -> Vec<(&str, Vec<&str>)> {
 fn our_own_server_is_understood() {
     let sent = success().expect("a success");
     for version in [CasVersion::V2, CasVersion::V3] {
-        let read = read_cas(&cas_xml(&success(), version, Release::Attributes)).expect("our own answer");
-        assert_eq!((&read.user, &read.attributes), (&sent.user, &sent.attributes));
+        let read = read_cas(&cas_xml(&success(), version, Release::ATTRIBUTES)).expect("our own answer");
+        assert_eq!((&read.user, &read.attributes), (&sent.user, &as_read(&sent.attributes)));
         assert_eq!(read.authenticated_at, Some(sent.authenticated_at));
         assert_eq!((read.new_login, read.long_term), (Some(true), Some(false)));
     }
     let service = service();
-    let read = read_saml(&saml_response(&success(), &saml_answer(&service), Release::Attributes));
+    let read = read_saml(&saml_response(&success(), &saml_answer(&service), Release::ATTRIBUTES));
     let read = read.expect("our own answer");
-    assert_eq!((&read.user, &read.attributes), (&sent.user, &sent.attributes));
+    assert_eq!((&read.user, &read.attributes), (&sent.user, &as_read(&sent.attributes)));
     assert_eq!((read.authenticated_at, read.long_term), (Some(sent.authenticated_at), None));
 }
 
@@ -46,7 +46,7 @@ fn our_own_refusals_are_understood() {
         Err(AnswerError::Refused { code }) => code,
         other => panic!("{other:?}"),
     };
-    let xml = cas_xml(&refused(FailureCode::InvalidService), CasVersion::V3, Release::Attributes);
+    let xml = cas_xml(&refused(FailureCode::InvalidService), CasVersion::V3, Release::ATTRIBUTES);
     assert_eq!(code(read_cas(&xml)), "INVALID_SERVICE");
     let service = service();
     let answer = saml_answer(&service);
@@ -55,7 +55,7 @@ fn our_own_refusals_are_understood() {
         (FailureCode::InvalidRequest, "Requester"),
         (FailureCode::InternalError, "Responder"),
     ] {
-        assert_eq!(code(read_saml(&saml_response(&refused(sent), &answer, Release::Attributes))), expected);
+        assert_eq!(code(read_saml(&saml_response(&refused(sent), &answer, Release::ATTRIBUTES))), expected);
     }
 }
 

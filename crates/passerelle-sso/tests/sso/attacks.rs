@@ -2,6 +2,7 @@
 
 use passerelle_sso::DocumentError;
 use passerelle_sso::client::{ANSWER_LIMIT, AnswerError};
+use passerelle_sso::server::proxy::{proxy_json, proxy_xml};
 use passerelle_sso::server::validation::{
     CasVersion, Failure, FailureCode, Release, Success, cas_json, cas_xml, cas1_text, saml_response,
 };
@@ -21,7 +22,7 @@ fn cas(content: &str) -> AnswerError {
 /// Our own answer with one thing changed, which must change something.
 fn saml(change: impl Fn(&str) -> String) -> AnswerError {
     let service = service();
-    let good = saml_response(&success(), &saml_answer(&service), Release::Attributes);
+    let good = saml_response(&success(), &saml_answer(&service), Release::ATTRIBUTES);
     assert!(read_saml(&good).is_ok());
     let changed = change(&good);
     assert_ne!(changed, good);
@@ -226,7 +227,7 @@ fn an_assertion_for_another_service_is_refused() {
     }
     // Several audiences of one restriction are alternatives.
     let service = service();
-    let good = saml_response(&success(), &saml_answer(&service), Release::Attributes);
+    let good = saml_response(&success(), &saml_answer(&service), Release::ATTRIBUTES);
     assert!(read_saml(&good.replace(&audience, &format!("{other}{audience}"))).is_ok());
 }
 
@@ -268,13 +269,16 @@ fn two_identifiers_are_refused() {
 fn a_server_never_repeats_what_was_sent() {
     // The only words of a refusal are the program's: whatever the ticket was, the answers are the same.
     let service = service();
-    for code in [FailureCode::InvalidTicket, FailureCode::InvalidRequest, FailureCode::InternalError] {
-        let refused: Result<Success, Failure> = Err(code.into());
+    let own = [Failure::PROXY_PARAMETERS, Failure::PROXY_TICKET, Failure::UNKNOWN_FORMAT];
+    for failure in FailureCode::ALL.map(Failure::from).into_iter().chain(own) {
+        let refused: Result<Success, Failure> = Err(failure);
         for answer in [
             cas1_text(&refused),
-            cas_xml(&refused, CasVersion::V3, Release::Attributes),
-            cas_json(&refused, CasVersion::V3, Release::Attributes),
-            saml_response(&refused, &saml_answer(&service), Release::Attributes),
+            cas_xml(&refused, CasVersion::V3, Release::ATTRIBUTES),
+            cas_json(&refused, CasVersion::V3, Release::ATTRIBUTES),
+            saml_response(&refused, &saml_answer(&service), Release::ATTRIBUTES),
+            proxy_xml(&Err(failure)),
+            proxy_json(&Err(failure)),
         ] {
             assert!(!answer.contains("ST-") && !answer.contains("Success"), "{answer}");
         }

@@ -1,9 +1,14 @@
 //! Back-channel logout, from one party to the other.
 
+use std::io::Read;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use flate2::read::ZlibDecoder;
 use passerelle_model::OpaqueId;
 use passerelle_sso::client::logout::{LogoutError, parse_request};
-use passerelle_sso::server::logout::{form_body, request_xml};
-use passerelle_sso::ticket::{InvalidTicket, ServiceTicket};
+use passerelle_sso::server::logout::{form_body, front_channel_payload, front_channel_url, request_xml};
+use passerelle_sso::service::ServiceUrl;
+use passerelle_sso::ticket::{InvalidTicket, ProxyTicket, ServiceTicket};
 
 use crate::samples::NOW;
 
@@ -72,4 +77,50 @@ fn anything_else_is_refused() {
     assert!(matches!(parse_request(&granting), Err(LogoutError::Ticket(InvalidTicket::Kind))));
     let dtd = format!("<!DOCTYPE x>{xml}");
     assert!(matches!(parse_request(&dtd), Err(LogoutError::Document(_))));
+}
+
+/// What a receiver does with the parameter.
+fn inflated(payload: &str) -> String {
+    let zlib = BASE64_STANDARD.decode(payload).expect("Base64");
+    // The header of RFC 1950: deflate, a window of 32 KiB, and a check on both bytes.
+    assert_eq!((zlib[0], (u16::from(zlib[0]) << 8 | u16::from(zlib[1])) % 31), (0x78, 0));
+    let mut xml = String::new();
+    ZlibDecoder::new(zlib.as_slice()).read_to_string(&mut xml).expect("zlib");
+    xml
+}
+
+#[test]
+fn the_browser_carries_the_same_message() {
+    let (ticket, xml) = message();
+    let payload = front_channel_payload(&xml);
+    assert!(!payload.contains("SessionIndex"), "receivers tell by this word whether to inflate");
+    assert!(xml.len() < 10 * payload.len(), "some receivers have a buffer of ten times what they get");
+    assert_eq!(inflated(&payload), xml);
+    let index = parse_request(&inflated(&payload)).expect("our own message");
+    assert_eq!(index.ticket.digest(), ticket.digest());
+}
+
+#[test]
+fn the_message_comes_last_in_the_address_before_the_fragment() {
+    let (_, xml) = message();
+    for (service, begins, ends) in [
+        ("https://h.example.fr/vs/", "https://h.example.fr/vs/?logoutRequest=", ""),
+        ("https://h.example.fr/vs/?a=%2f", "https://h.example.fr/vs/?a=%2f&logoutRequest=", ""),
+        ("https://h.example.fr/vs/?a#b?c", "https://h.example.fr/vs/?a&logoutRequest=", "#b?c"),
+        ("https://h.example.fr?logoutRequest=x&a", "https://h.example.fr?a&logoutRequest=", ""),
+    ] {
+        let address = front_channel_url(&ServiceUrl::parse(service).expect("a good address"), &xml);
+        let value = address.strip_prefix(begins).and_then(|rest| rest.strip_suffix(ends)).expect(&address);
+        assert!(value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'%'), "{value}");
+        let seen = url::Url::parse(&address).expect("an address");
+        let (name, payload) = seen.query_pairs().last().expect("a parameter");
+        assert_eq!((name.as_ref(), inflated(&payload)), ("logoutRequest", xml.clone()));
+    }
+}
+
+#[test]
+fn a_session_opened_through_a_proxy_ends_too() {
+    let ticket = ProxyTicket::from_entropy([6; 32]);
+    let index = parse_request(&request_xml(&ticket, None, NOW, [0; 16])).expect("our own message");
+    assert_eq!(index.ticket.as_str(), ticket.as_str());
 }

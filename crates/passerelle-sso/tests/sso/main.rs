@@ -5,6 +5,8 @@ mod attacks;
 mod links;
 mod logout;
 mod properties;
+mod proxy;
+mod rules;
 mod saml_requests;
 mod samples;
 mod service;

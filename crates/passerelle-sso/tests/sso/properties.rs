@@ -2,14 +2,16 @@
 
 use passerelle_model::OpaqueId;
 use passerelle_sso::server::validation::{
-    CasVersion, Failure, Release, Success, cas_json, cas_xml, is_attribute_name, saml_response,
+    Attribute, AttributeName, CasVersion, Failure, Layout, Release, Success, cas_json, cas_xml, saml_response,
 };
-use passerelle_sso::service::{ServicePattern, ServiceUrl, TicketParameter};
+use passerelle_sso::service::{
+    Explanation, PatternSet, ServicePattern, ServiceUrl, TicketParameter, explain, lint,
+};
 use passerelle_sso::ticket::ServiceTicket;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::samples::{NOW, read_cas, read_saml, saml_answer, service};
+use crate::samples::{NOW, as_read, read_cas, read_saml, saml_answer, service};
 
 /// Addresses, most of them good.
 fn address() -> impl Strategy<Value = String> {
@@ -22,17 +24,22 @@ fn outcome() -> impl Strategy<Value = Success> {
     let user = text().prop_filter_map("blank", |text| {
         OpaqueId::new(text).ok().filter(|id| !id.as_str().trim().is_empty())
     });
-    let attributes = vec(("[a-zA-Z_][a-zA-Z0-9_.-]{0,8}", vec(text(), 1..3)), 0..4);
+    let name = "[a-zA-Z_][a-zA-Z0-9_.-]{0,8}".prop_filter_map("not a name", |name| {
+        AttributeName::new(&name).ok().filter(|name| name.as_str() != "attribute")
+    });
+    let attributes = vec((name, vec(text(), 1..3)), 0..4);
     (user, attributes, 0..NOW, any::<bool>()).prop_map(
         |(user, mut attributes, authenticated_at, new_login)| {
-            attributes.retain(|(name, _)| is_attribute_name(name) && name != "attribute");
             attributes.sort();
             attributes.dedup_by(|a, b| a.0 == b.0);
             for (_, values) in &mut attributes {
                 values.sort();
                 values.dedup();
             }
-            Success { user, attributes, authenticated_at, new_login, long_term: false }
+            let attributes =
+                attributes.into_iter().map(|(name, values)| Attribute { name, values }).collect();
+            let (proxies, pgt_iou) = (Vec::new(), None);
+            Success { user, attributes, authenticated_at, new_login, long_term: false, proxies, pgt_iou }
         },
     )
 }
@@ -103,19 +110,46 @@ proptest! {
     #[test]
     fn what_a_server_writes_a_client_reads(success in outcome()) {
         let outcome: Result<Success, Failure> = Ok(success.clone());
-        let read = read_cas(&cas_xml(&outcome, CasVersion::V3, Release::Attributes)).expect("our own answer");
-        prop_assert_eq!(&read.user, &success.user);
-        prop_assert_eq!(&read.attributes, &success.attributes);
-        prop_assert_eq!((read.authenticated_at, read.new_login), (Some(success.authenticated_at), Some(success.new_login)));
+        let attributes = as_read(&success.attributes);
+        for layout in Layout::ALL {
+            let release = Release::Attributes { layout, in_cas2: false };
+            let read = read_cas(&cas_xml(&outcome, CasVersion::V3, release)).expect("our own answer");
+            prop_assert_eq!(&read.user, &success.user);
+            prop_assert_eq!(&read.attributes, &attributes);
+            prop_assert_eq!((read.authenticated_at, read.new_login), (Some(success.authenticated_at), Some(success.new_login)));
+        }
         let service = service();
-        let read = read_saml(&saml_response(&outcome, &saml_answer(&service), Release::Attributes)).expect("our own answer");
+        let read = read_saml(&saml_response(&outcome, &saml_answer(&service), Release::ATTRIBUTES)).expect("our own answer");
         prop_assert_eq!(&read.user, &success.user);
-        prop_assert_eq!(&read.attributes, &success.attributes);
-        let json: serde_json::Value = serde_json::from_str(&cas_json(&outcome, CasVersion::V3, Release::Attributes)).expect("JSON");
+        prop_assert_eq!(&read.attributes, &attributes);
+        let json: serde_json::Value = serde_json::from_str(&cas_json(&outcome, CasVersion::V3, Release::ATTRIBUTES)).expect("JSON");
         let told = &json["serviceResponse"]["authenticationSuccess"];
         prop_assert_eq!(told["user"].as_str(), Some(success.user.as_str()));
-        for (name, values) in &success.attributes {
-            prop_assert_eq!(&told["attributes"][name], &serde_json::json!(values));
+        for Attribute { name, values } in &success.attributes {
+            prop_assert_eq!(&told["attributes"][name.as_str()], &serde_json::json!(values));
         }
+    }
+
+    #[test]
+    fn a_host_written_plainly_is_the_only_one_that_an_expression_accepts(
+        host in "[a-z]{1,5}\\.fr", rest in "/[a-z.*?+|()\\[\\]^$\\\\]{0,12}", raw in address(),
+    ) {
+        let rule = format!("^https://{}{rest}", host.replace('.', "\\."));
+        let Ok(pattern) = ServicePattern::parse(&rule) else { return Ok(()) };
+        let Ok(url) = ServiceUrl::parse(&raw) else { return Ok(()) };
+        let origin = format!("https://{host}");
+        // An alternative outside parentheses is the way out, and is always told; so is a slash that may be absent.
+        prop_assert!(!pattern.matches(&url) || url.origin() == origin || !lint(&rule).is_empty());
+    }
+
+    #[test]
+    fn no_rule_is_too_strange(rule in "\\PC{0,24}|\\^?(https?://)?[a-z.*?+|()\\[\\]{}^$\\\\/0-9]{0,24}", raw in address()) {
+        for finding in lint(&rule) {
+            prop_assert!(!finding.part.is_empty());
+        }
+        let rules = [rule];
+        let accepted = ServiceUrl::parse(&raw).is_ok_and(|url| PatternSet::new(&rules).matches(&url));
+        let explained = matches!(explain(&rules, &raw), Explanation::Accepted { rule: 0, .. });
+        prop_assert_eq!(explained, accepted);
     }
 }

@@ -2,7 +2,9 @@
 
 use passerelle_model::OpaqueId;
 use passerelle_sso::client::{AnswerError, Identity, ValidationMethod, parse_answer};
-use passerelle_sso::server::validation::{AuthenticationMethod, Failure, SamlAnswer, Success};
+use passerelle_sso::server::validation::{
+    Attribute, AttributeName, AuthenticationMethod, Failure, SamlAnswer, Success,
+};
 use passerelle_sso::service::ServiceUrl;
 
 /// 2026-09-01T08:00:00Z.
@@ -25,12 +27,23 @@ pub(crate) fn success() -> Result<Success, Failure> {
         user: OpaqueId::new("7f3c9a").expect("a good identifier"),
         attributes: attributes
             .into_iter()
-            .map(|(name, values)| (name.to_owned(), values.into_iter().map(str::to_owned).collect()))
+            .map(|(name, values)| attribute(name, values.into_iter().map(str::to_owned).collect()))
             .collect(),
         authenticated_at: NOW - 900,
         new_login: true,
         long_term: false,
+        proxies: Vec::new(),
+        pgt_iou: None,
     })
+}
+
+pub(crate) fn attribute(name: &str, values: Vec<String>) -> Attribute {
+    Attribute { name: AttributeName::new(name).expect("a good name"), values }
+}
+
+/// Attributes as a client reads them.
+pub(crate) fn as_read(attributes: &[Attribute]) -> Vec<(String, Vec<String>)> {
+    attributes.iter().map(|told| (told.name.to_string(), told.values.clone())).collect()
 }
 
 pub(crate) fn saml_answer(audience: &ServiceUrl) -> SamlAnswer<'_> {

@@ -1,7 +1,7 @@
 //! Addresses of services and patterns.
 
 use passerelle_sso::service::{
-    InvalidPattern, InvalidServiceUrl, PatternWarning, ServicePattern, ServiceUrl, TicketParameter,
+    InvalidPattern, InvalidServiceUrl, ServicePattern, ServiceUrl, TicketParameter,
 };
 use passerelle_sso::ticket::ServiceTicket;
 
@@ -243,20 +243,14 @@ fn patterns_never_reach_the_host() {
 }
 
 #[test]
-fn dangerous_patterns_are_told() {
-    use PatternWarning::{GluedWildcard, InnerDoubleWildcard, OneCharacter, PlainHttp, WholeHost};
-
-    for (raw, warnings) in [
-        ("https://h.example.fr/pronote/**", vec![]),
-        ("https://h.example.fr/pronote/*.html?a=?", vec![]),
-        ("https://h.example.fr/**", vec![WholeHost]),
-        ("https://h.example.fr/*", vec![WholeHost]),
-        ("https://h.example.fr/pronote**", vec![GluedWildcard]),
-        ("https://h.example.fr/pronote*/**", vec![GluedWildcard]),
-        ("https://h.example.fr/**/pronote/", vec![InnerDoubleWildcard, WholeHost]),
-        ("https://h.example.fr/pronote/?login", vec![OneCharacter]),
-        ("http://localhost/vs/demo/**", vec![PlainHttp]),
+fn the_normal_form_is_what_rules_see() {
+    for (raw, normal) in [
+        ("HTTPS://H.example.fr:443", "https://h.example.fr/"),
+        (
+            "https://h.example.fr:8443/%7Ea;jsessionid=1/b?c=%2f&ticket=ST-1#d",
+            "https://h.example.fr:8443/~a/b?c=%2F",
+        ),
     ] {
-        assert_eq!(pattern(raw).warnings(), warnings, "{raw}");
+        assert_eq!(url(raw).normal_form(), normal);
     }
 }

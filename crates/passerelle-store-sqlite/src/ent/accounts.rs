@@ -187,6 +187,25 @@ impl Given {
     }
 }
 
+/// Replaces an account, unless it is no longer what it was.
+pub(super) async fn replace(
+    connection: &mut SqliteConnection,
+    before: &Account,
+    after: Account,
+) -> Result<()> {
+    let row: Option<Row> = sqlx::query_as(select_account!("WHERE a.id = $1"))
+        .bind(before.id)
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(failure)?;
+    let found = row.map(Row::account).transpose()?.ok_or(StoreError::Missing { what: "account" })?;
+    if found != *before || after.id != before.id {
+        return Err(StoreError::Stale);
+    }
+    put(connection, vec![after]).await?;
+    Ok(())
+}
+
 /// Creates or replaces accounts; gives the row created last.
 pub(super) async fn put(
     connection: &mut SqliteConnection,

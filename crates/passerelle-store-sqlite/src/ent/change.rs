@@ -4,7 +4,7 @@ use passerelle_store::ent::EntChange;
 use passerelle_store::{AuditEvent, Commit, Receipt, Result};
 use sqlx::SqliteConnection;
 
-use super::{access_keys, accounts, opaque, recipients, schools, settings};
+use super::{access_keys, accounts, feeding, opaque, recipients, schools, settings};
 use crate::error::failure;
 use crate::json::to_text;
 
@@ -32,6 +32,7 @@ async fn apply(connection: &mut SqliteConnection, change: EntChange) -> Result<O
     match change {
         EntChange::PutEstablishment(school) => schools::put(connection, &school).await?,
         EntChange::PutAccounts(given) => return accounts::put(connection, given).await,
+        EntChange::ReplaceAccount(before, after) => accounts::replace(connection, &before, *after).await?,
         EntChange::PutRecipient(recipient) => recipients::put(connection, &recipient).await?,
         EntChange::FixOpaqueIds(recipient, ids) => opaque::fix(connection, &recipient, &ids).await?,
         EntChange::PutServiceIdentifiers(recipient, ids) => {
@@ -39,6 +40,10 @@ async fn apply(connection: &mut SqliteConnection, change: EntChange) -> Result<O
         }
         EntChange::PutAccessKey(key) => access_keys::put(connection, &key).await?,
         EntChange::RemoveAccessKey(digest) => access_keys::remove(connection, &digest).await?,
+        EntChange::KeepImport(import, scope, at, part) => {
+            feeding::keep(connection, &import, &scope, at, part).await?;
+        }
+        EntChange::ForgetImport(import) => feeding::forget(connection, &import).await?,
         EntChange::PutSetting(name, value) => settings::put(connection, &name, &value).await?,
     }
     Ok(None)

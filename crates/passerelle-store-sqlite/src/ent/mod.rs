@@ -3,7 +3,9 @@
 mod access_keys;
 mod accounts;
 mod change;
+mod feeding;
 mod fold;
+pub(crate) mod grants;
 mod opaque;
 mod recipients;
 mod schools;
@@ -14,10 +16,10 @@ mod sign_on;
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Timestamp, Uai};
 use passerelle_store::ent::{
-    AccessKey, Account, AccountId, AccountPage, AccountQuery, EntChange, EntStore, Establishment, Grant,
-    ProxyGranting, Recipient, ReleaseRecord, Told,
+    AccessKey, Account, AccountId, AccountKey, AccountPage, AccountQuery, EntChange, EntStore, Establishment,
+    FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, ReleaseRecord, Told,
 };
-use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest};
+use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest, Version};
 
 use crate::error::failure;
 use crate::journal;
@@ -51,6 +53,34 @@ impl EntStore for SqliteEntStore {
 
     async fn accounts_after(&self, after: AccountId, limit: u32) -> Result<Vec<Account>> {
         accounts::after(self.database.readers(), after, limit).await
+    }
+
+    async fn keys_of_sources(&self, sources: &[String]) -> Result<Vec<AccountKey>> {
+        feeding::keys_of_sources(self.database.readers(), sources).await
+    }
+
+    async fn keys_of_accounts(&self, ids: &[AccountId]) -> Result<Vec<AccountKey>> {
+        feeding::keys_of_accounts(self.database.readers(), ids).await
+    }
+
+    async fn fed_into(&self, school: Uai) -> Result<Vec<FedMembership>> {
+        feeding::fed_into(self.database.readers(), school).await
+    }
+
+    async fn logins_beginning(&self, beginnings: &[String]) -> Result<Vec<String>> {
+        feeding::logins_beginning(self.database.readers(), beginnings).await
+    }
+
+    async fn last_import(&self, scope: &str) -> Result<Option<KeptImport>> {
+        feeding::last_import(self.database.readers(), scope).await
+    }
+
+    async fn import_parts(&self, import: &str) -> Result<Vec<ImportPart>> {
+        feeding::import_parts(self.database.readers(), import).await
+    }
+
+    async fn version(&self) -> Result<Version> {
+        feeding::version(self.database.readers()).await
     }
 
     async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>> {
@@ -102,9 +132,7 @@ impl EntStore for SqliteEntStore {
     }
 
     async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()> {
-        let mut transaction = self.database.begin().await?;
-        sign_on::record_grant(&mut transaction, session, grant, told).await?;
-        transaction.commit().await.map_err(failure)
+        self.grants.record(self.database.writer(), session.clone(), grant.clone(), told.clone()).await
     }
 
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>> {
@@ -122,6 +150,7 @@ impl EntStore for SqliteEntStore {
     }
 
     async fn end_expired_sign_ons(&self, now: Timestamp, limit: u32) -> Result<Vec<Grant>> {
+        self.database.flush().await?;
         let mut transaction = self.database.begin().await?;
         let grants = sign_on::end_expired(&mut transaction, now, limit).await?;
         transaction.commit().await.map_err(failure)?;
@@ -133,7 +162,7 @@ impl EntStore for SqliteEntStore {
     }
 
     async fn proxy_granting(&self, digest: &TokenDigest, now: Timestamp) -> Result<Option<ProxyGranting>> {
-        sign_on::proxy_granting(self.database.readers(), digest, now).await
+        sign_on::proxy_granting(&self.database, digest, now).await
     }
 
     async fn releases(&self, account: AccountId) -> Result<Vec<ReleaseRecord>> {

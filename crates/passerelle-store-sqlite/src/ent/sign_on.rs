@@ -1,50 +1,13 @@
 //! Sign-on sessions and what was granted in them.
 
 use passerelle_model::Timestamp;
-use passerelle_store::ent::{Grant, ProxyGranting, ReleaseRecord, Told};
+use passerelle_store::ent::{Grant, ProxyGranting, ReleaseRecord};
 use passerelle_store::{Realm, Result, StoreError, TokenDigest};
 use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
+use crate::database::Database;
 use crate::error::failure;
 use crate::json::{from_text, to_text};
-
-/// Notes a grant and what was told by it; refused when the session is over.
-pub(super) async fn record_grant(
-    connection: &mut SqliteConnection,
-    session: &TokenDigest,
-    grant: &Grant,
-    told: &Told,
-) -> Result<()> {
-    let done = sqlx::query(
-        "INSERT INTO grants (session, ticket, service, recipient)
-         SELECT digest, $3, $4, $5 FROM sessions WHERE digest = $1 AND realm = $2",
-    )
-    .bind(session.as_hex())
-    .bind(Realm::SignOn.code())
-    .bind(&grant.ticket)
-    .bind(&grant.service)
-    .bind(&grant.recipient)
-    .execute(&mut *connection)
-    .await
-    .map_err(failure)?;
-    if done.rows_affected() == 0 {
-        return Err(over());
-    }
-    sqlx::query(
-        "INSERT INTO releases (account, recipient, attributes, first, last, times)
-         VALUES ($1, $2, $3, $4, $4, 1)
-         ON CONFLICT (account, recipient) DO UPDATE SET
-             attributes = excluded.attributes, last = max(last, excluded.last), times = times + 1",
-    )
-    .bind(told.account)
-    .bind(&grant.recipient)
-    .bind(to_text(&told.attributes)?)
-    .bind(told.at.unix())
-    .execute(connection)
-    .await
-    .map_err(failure)?;
-    Ok(())
-}
 
 /// Ends a sign-on session with all that hangs on it.
 pub(super) async fn end(connection: &mut SqliteConnection, session: &TokenDigest) -> Result<Vec<Grant>> {
@@ -126,10 +89,11 @@ pub(super) async fn keep_proxy_granting(pool: &SqlitePool, granting: &ProxyGrant
 }
 
 pub(super) async fn proxy_granting(
-    pool: &SqlitePool,
+    database: &Database,
     digest: &TokenDigest,
     now: Timestamp,
 ) -> Result<Option<ProxyGranting>> {
+    database.flush().await?;
     let row: Option<(String, i64, String, String)> = sqlx::query_as(
         "SELECT p.session, p.account, p.recipient, p.chain
          FROM proxy_granting p JOIN sessions s ON s.digest = p.session
@@ -137,7 +101,7 @@ pub(super) async fn proxy_granting(
     )
     .bind(digest.as_hex())
     .bind(now.unix())
-    .fetch_optional(pool)
+    .fetch_optional(database.readers())
     .await
     .map_err(failure)?;
     row.map(|(session, account, recipient, chain)| {
@@ -183,6 +147,6 @@ pub(super) async fn releases(pool: &SqlitePool, account: i64) -> Result<Vec<Rele
         .collect()
 }
 
-fn over() -> StoreError {
+pub(super) fn over() -> StoreError {
     StoreError::Missing { what: "sign-on session" }
 }

@@ -4,7 +4,7 @@ use passerelle_store::service::{BaseChange, BaseSlug, Exclusive};
 use passerelle_store::{AuditEvent, Commit, Receipt, Result, StoreError};
 use sqlx::SqliteConnection;
 
-use super::{bases, content, links, restore, staff, uploads, users};
+use super::{bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
 
@@ -79,6 +79,7 @@ impl Write<'_> {
             }
             BaseChange::RemovePendingImport(n) => uploads::remove(connection, base, n).await,
             BaseChange::PutStaff(account) => staff::put(connection, base, &account).await,
+            BaseChange::RemoveRequest(n) => requests::remove(connection, base, n).await,
             BaseChange::SetUserPassword(user, password) => {
                 users::set_password(connection, base, &user, &password).await
             }
@@ -87,7 +88,7 @@ impl Write<'_> {
 }
 
 /// Writes the journal's entry; gives its number.
-async fn note(connection: &mut SqliteConnection, base: i64, event: &AuditEvent) -> Result<i64> {
+pub(super) async fn note(connection: &mut SqliteConnection, base: i64, event: &AuditEvent) -> Result<i64> {
     sqlx::query_scalar(
         "INSERT INTO journal (base, at, actor, action, details) VALUES ($1, $2, $3, $4, $5) RETURNING n",
     )

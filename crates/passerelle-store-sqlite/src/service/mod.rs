@@ -4,6 +4,7 @@ mod bases;
 mod change;
 mod content;
 mod links;
+mod requests;
 mod restore;
 mod staff;
 mod uploads;
@@ -12,10 +13,10 @@ mod users;
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 use passerelle_store::service::{
-    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, PendingImport,
-    RestorePoint, ServiceStore, StaffAccount, UserRow,
+    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, LinkRequest,
+    PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
 };
-use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result};
+use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result};
 
 use crate::error::failure;
 use crate::journal;
@@ -85,6 +86,33 @@ impl ServiceStore for SqliteServiceStore {
 
     async fn pending_import(&self, slug: &BaseSlug, n: i64) -> Result<Option<PendingImport>> {
         uploads::one(self.database.readers(), slug, n).await
+    }
+
+    async fn requests(&self, slug: &BaseSlug) -> Result<Vec<LinkRequest>> {
+        requests::all(self.database.readers(), slug).await
+    }
+
+    async fn request_of(
+        &self,
+        slug: &BaseSlug,
+        provider: Provider,
+        identifier: &OpaqueId,
+    ) -> Result<Option<LinkRequest>> {
+        requests::of_identifier(self.database.readers(), slug, provider, identifier).await
+    }
+
+    async fn put_request(
+        &self,
+        slug: &BaseSlug,
+        request: &LinkRequest,
+        event: &AuditEvent,
+    ) -> Result<LinkRequest> {
+        let mut transaction = self.database.begin().await?;
+        let base = bases::number(&mut transaction, slug).await?;
+        let kept = requests::put(&mut transaction, base, request).await?;
+        change::note(&mut transaction, base, event).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(kept)
     }
 
     async fn staff(&self, slug: &BaseSlug, login: &str) -> Result<Option<StaffAccount>> {

@@ -7,7 +7,7 @@ use passerelle_model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::RecipientSettings;
+use super::{ImportPart, RecipientSettings};
 use crate::{PasswordHash, TokenDigest};
 
 /// Row number of an account: what addresses and journals carry instead of a name.
@@ -139,7 +139,7 @@ impl fmt::Debug for Credentials {
 /// An activation code that was given out.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
-    /// Hash of the code.
+    /// What the code is recognised by; the code itself is on paper only.
     pub code: PasswordHash,
     /// When it stops working.
     pub expires: Timestamp,
@@ -152,6 +152,9 @@ pub struct SecondFactor {
     pub sealed_secret: String,
     /// The last time step whose code was accepted (RFC 6238): a code serves once.
     pub last_step: u64,
+    /// Marks of the recovery codes that have not served yet.
+    #[serde(default)]
+    pub recovery: Vec<String>,
 }
 
 /// A service that receives identities from this ENT (*destinataire*).
@@ -265,6 +268,9 @@ pub enum EntChange {
     PutEstablishment(Establishment),
     /// Creates (row 0) or replaces accounts.
     PutAccounts(Vec<Account>),
+    /// Replaces the first account by the second, of the same row. An account that is no longer the first is left alone,
+    /// and the commit is `Stale`.
+    ReplaceAccount(Box<Account>, Box<Account>),
     /// Creates or replaces a recipient.
     PutRecipient(Recipient),
     /// Fixes the opaque identifiers of accounts for a recipient; one that exists already is never changed.
@@ -275,6 +281,11 @@ pub enum EntChange {
     PutAccessKey(AccessKey),
     /// Takes an access key back.
     RemoveAccessKey(TokenDigest),
+    /// Keeps what takes a part of an import back: its name, its scope, when, what. Other imports of the scope are
+    /// forgotten.
+    KeepImport(String, String, Timestamp, ImportPart),
+    /// Forgets what takes an import back.
+    ForgetImport(String),
     /// Keeps a setting of the ENT: a short name, and its value as JSON.
     PutSetting(String, String),
 }

@@ -1,13 +1,15 @@
 //! The ENT side's store.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Population, Timestamp, Uai};
 
 use super::{
-    AccessKey, Account, AccountId, AccountState, EntChange, Establishment, Grant, ProxyGranting, Recipient,
-    ReleaseRecord, Told,
+    AccessKey, Account, AccountId, AccountKey, AccountState, EntChange, Establishment, FedMembership, Grant,
+    ImportPart, KeptImport, ProxyGranting, Recipient, ReleaseRecord, Told,
 };
-use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, TokenDigest};
+use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, TokenDigest, Version};
 
 /// Which accounts; each condition narrows.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -61,11 +63,37 @@ pub trait EntStore: SessionStore {
     /// At most `limit` accounts whose rows follow `after`, by row: to go through all of them in pieces.
     async fn accounts_after(&self, after: AccountId, limit: u32) -> Result<Vec<Account>>;
 
+    /// Whose accounts these keys of the directory are, in no order.
+    async fn keys_of_sources(&self, sources: &[String]) -> Result<Vec<AccountKey>>;
+
+    /// The keys of these accounts, in no order; without those that are gone.
+    async fn keys_of_accounts(&self, ids: &[AccountId]) -> Result<Vec<AccountKey>>;
+
+    /// Everybody whom the directory feeds into a school.
+    async fn fed_into(&self, school: Uai) -> Result<Vec<FedMembership>>;
+
+    /// The logins, in lower case, that are one of these beginnings or go on with digits; perhaps a few more.
+    async fn logins_beginning(&self, beginnings: &[String]) -> Result<Vec<String>>;
+
+    /// The last import of a scope that can be taken back.
+    async fn last_import(&self, scope: &str) -> Result<Option<KeptImport>>;
+
+    /// What takes an import back, in the order in which it was made.
+    async fn import_parts(&self, import: &str) -> Result<Vec<ImportPart>>;
+
+    /// How many writes there have been: what a commit may expect.
+    async fn version(&self) -> Result<Version>;
+
     /// Every account that has a membership in one of these schools and is not gone, for an export.
     async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>>;
 
     /// All recipients.
     async fn recipients(&self) -> Result<Vec<Recipient>>;
+
+    /// All recipients, to be shared: the same ones again when the store knows that nothing has changed them.
+    async fn shared_recipients(&self) -> Result<Arc<[Recipient]>> {
+        Ok(self.recipients().await?.into())
+    }
 
     /// One recipient.
     async fn recipient(&self, id: &str) -> Result<Option<Recipient>>;

@@ -46,6 +46,8 @@ pub enum BaseChange {
     RemovePendingImport(i64),
     /// Creates or replaces an account of the school's pages.
     PutStaff(StaffAccount),
+    /// Takes a request off the list: it was granted, or it was dropped.
+    RemoveRequest(i64),
     /// Sets the service's own password of a user.
     SetUserPassword(LocalId, PasswordHash),
 }

@@ -3,6 +3,7 @@
 mod change;
 mod content;
 mod records;
+mod requests;
 mod store;
 
 pub use change::BaseChange;
@@ -11,4 +12,5 @@ pub use records::{
     Base, BaseSlug, Exclusive, HostingAccount, InvalidSlug, PendingImport, Publication, RestorePoint,
     RestorePointReason, SchoolRole, StaffAccount,
 };
+pub use requests::{LinkRequest, MOST_REQUESTS};
 pub use store::ServiceStore;

@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 
 use super::{
-    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, PendingImport,
-    RestorePoint, StaffAccount, UserRow,
+    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, LinkRequest,
+    PendingImport, RestorePoint, StaffAccount, UserRow,
 };
-use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
+use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
 
 /// What the service side keeps.
 #[async_trait]
@@ -57,6 +57,27 @@ pub trait ServiceStore: SessionStore {
 
     /// A sent file that waits.
     async fn pending_import(&self, slug: &BaseSlug, n: i64) -> Result<Option<PendingImport>>;
+
+    /// The requests that wait, the oldest first.
+    async fn requests(&self, slug: &BaseSlug) -> Result<Vec<LinkRequest>>;
+
+    /// The request of an identifier.
+    async fn request_of(
+        &self,
+        slug: &BaseSlug,
+        provider: Provider,
+        identifier: &OpaqueId,
+    ) -> Result<Option<LinkRequest>>;
+
+    /// Keeps a request, or replaces what the one of the same identifier said; its number and its first date stay. It is
+    /// no write in the base: nobody who works there has to start again. A base
+    /// with [`MOST_REQUESTS`](super::MOST_REQUESTS) of them refuses new ones.
+    async fn put_request(
+        &self,
+        slug: &BaseSlug,
+        request: &LinkRequest,
+        event: &AuditEvent,
+    ) -> Result<LinkRequest>;
 
     /// An account of the school's pages.
     async fn staff(&self, slug: &BaseSlug, login: &str) -> Result<Option<StaffAccount>>;

@@ -45,8 +45,11 @@ async fn an_account_comes_back_as_it_went(store: &dyn EntStore) {
     let mut given = account("Anne.É", "Œuf", "Anne-Émilie");
     given.source = Some("aaf-17".to_owned());
     given.administrator = true;
-    given.credentials.second_factor =
-        Some(SecondFactor { sealed_secret: "c2NlbGzDqQ==".to_owned(), last_step: u64::from(u32::MAX) + 1 });
+    given.credentials.second_factor = Some(SecondFactor {
+        sealed_secret: "c2NlbGzDqQ==".to_owned(),
+        last_step: u64::from(u32::MAX) + 1,
+        recovery: vec!["m".to_owned()],
+    });
     given.memberships = vec![member(1, Population::Teacher), member(2, Population::Guardian)];
     let id = put_account(store, given.clone()).await;
     given.id = id;
@@ -64,10 +67,26 @@ async fn an_account_comes_back_as_it_went(store: &dyn EntStore) {
     given.password = None;
     let receipt = store.commit(commit(vec![EntChange::PutAccounts(vec![given.clone()])], None)).await;
     assert_eq!(receipt.expect("written").created, 0);
-    assert_eq!(store.account(id).await.expect("read"), Some(given));
+    assert_eq!(store.account(id).await.expect("read"), Some(given.clone()));
+    an_account_is_replaced_only_as_it_was(store, given).await;
     let unknown = Account { id: id + 1_000, ..account("nobody", "N", "N") };
     let refused = store.commit(commit(vec![EntChange::PutAccounts(vec![unknown])], None)).await;
     assert!(matches!(refused, Err(StoreError::Missing { .. })));
+}
+
+async fn an_account_is_replaced_only_as_it_was(store: &dyn EntStore, was: Account) {
+    let id = was.id;
+    let renamed = Account { given_name: "Autre".to_owned(), ..was.clone() };
+    let replace = |after: &Account| {
+        let change = EntChange::ReplaceAccount(Box::new(was.clone()), Box::new(after.clone()));
+        store.commit(commit(vec![change], None))
+    };
+    replace(&renamed).await.expect("written");
+    assert_eq!(store.account(id).await.expect("read"), Some(renamed.clone()));
+    let journal = store.journal(ALL).await.expect("read");
+    assert!(matches!(replace(&was).await, Err(StoreError::Stale)));
+    assert_eq!(store.account(id).await.expect("read"), Some(renamed));
+    assert_eq!(store.journal(ALL).await.expect("read"), journal);
 }
 
 async fn a_login_serves_one_account(store: &dyn EntStore) {

@@ -7,6 +7,7 @@ mod exchange;
 mod invented;
 mod links;
 mod opaque;
+mod requests;
 mod restore;
 mod sessions;
 mod settings;
@@ -37,6 +38,7 @@ pub async fn service(store: &dyn ServiceStore) {
     links::check(store).await;
     writes::check(store).await;
     restore::check(store).await;
+    requests::check(store).await;
 }
 
 /// Checks sessions, of either side.

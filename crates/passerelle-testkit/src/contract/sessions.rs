@@ -58,6 +58,12 @@ async fn sessions_end_by_tie_by_owner_and_by_realm(store: &dyn SessionStore) {
     ] {
         store.open_session(&session(n, realm, owner, tie)).await.expect("opened");
     }
+    let of = async |owner, now| {
+        let open = store.sessions_of(Realm::Spaces, owner, now).await.expect("read");
+        open.into_iter().map(|session| session.digest).collect::<Vec<_>>()
+    };
+    assert_eq!(of("demo/1", NOW).await, [digest(10), digest(11)]);
+    assert!(of("demo/1", NOW.plus(600)).await.is_empty() && of("demo", NOW).await.is_empty());
     assert_eq!(store.close_tied(Realm::Spaces, "ST-1").await.expect("closed"), 1);
     assert_eq!(store.close_tied(Realm::Spaces, "ST-1").await.expect("closed"), 0);
     assert!(find(store, Realm::Client, 12).await.is_some());

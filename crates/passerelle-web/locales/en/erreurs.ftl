@@ -77,6 +77,7 @@ erreur-e25 = The ENT sends no identifier
 # The reason that goes into error E22.
 raison-adresse = the address is not that of a site
 raison-http = plain http is accepted on this machine only
+raison-privee = it leads to this machine or to a private network
 raison-connexion = nobody listens at this address, or its name is unknown
 raison-delai = no answer in time
 raison-taille = the answer is too long
@@ -116,3 +117,6 @@ erreur-trop-d-essais = Too many attempts
         [one] { $n } second
        *[other] { $n } seconds
     }.
+erreur-affluence = Many people are signing in
+    .fait = The server is busy checking other passwords. Yours was not looked at.
+    .faire = Wait a minute, then try again. If you are already signed in, your services stay open.

@@ -77,6 +77,7 @@ erreur-e25 = L’ENT n’envoie pas d’identifiant
 # $adresse : l’adresse ; la raison qui entre dans l’erreur E22.
 raison-adresse = l’adresse n’est pas celle d’un site
 raison-http = http n’est accepté que sur cette machine
+raison-privee = elle mène à cette machine ou à un réseau privé
 raison-connexion = personne n’écoute à cette adresse, ou son nom est inconnu
 raison-delai = aucune réponse dans le délai
 raison-taille = la réponse est trop longue
@@ -116,3 +117,6 @@ erreur-trop-d-essais = Trop d’essais
         [one] { $n } seconde
        *[other] { $n } secondes
     }.
+erreur-affluence = Beaucoup de monde se connecte
+    .fait = Le serveur vérifie déjà beaucoup de mots de passe. Le vôtre n’a pas été regardé.
+    .faire = Attendez une minute, puis recommencez. Si vous êtes déjà dans l’ENT, vos services restent ouverts.

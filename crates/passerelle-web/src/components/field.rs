@@ -23,6 +23,7 @@ pub struct Field {
     required: bool,
     locked: bool,
     short: bool,
+    reveal: Option<String>,
 }
 
 /// One of several answers.
@@ -79,6 +80,7 @@ impl Field {
             required: false,
             locked: false,
             short: false,
+            reveal: None,
         }
     }
 
@@ -185,6 +187,13 @@ impl Field {
     #[must_use]
     pub fn short(mut self) -> Self {
         self.short = true;
+        self
+    }
+
+    /// Offers to show what is typed, where scripts run: the label of the button.
+    #[must_use]
+    pub fn reveal(mut self, label: impl Into<String>) -> Self {
+        self.reveal = Some(label.into());
         self
     }
 

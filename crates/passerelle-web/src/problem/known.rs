@@ -60,11 +60,13 @@ pub enum Known {
     Slow,
     /// Too many attempts (`n` seconds to wait).
     TooMany,
+    /// Too many people at once.
+    Busy,
 }
 
 impl Known {
     /// Every one, for tests.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::NotLinked,
         Self::WrongSpace,
         Self::Stopped,
@@ -92,6 +94,7 @@ impl Known {
         Self::ForeignForm,
         Self::Slow,
         Self::TooMany,
+        Self::Busy,
     ];
 
     /// The answer's status.
@@ -139,6 +142,7 @@ impl Known {
             Self::ForeignForm => (StatusCode::FORBIDDEN, "", "erreur-formulaire"),
             Self::Slow => (StatusCode::SERVICE_UNAVAILABLE, "", "erreur-lenteur"),
             Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, "", "erreur-trop-d-essais"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "", "erreur-affluence"),
         }
     }
 }

@@ -26,6 +26,12 @@ async fn a_sign_in_form_may_lead_to_the_registered_service_and_leaks_no_ticket()
     let answer = get(&application(), "/cas", &[]).await;
     assert!(answer.header("content-security-policy").contains("form-action 'self' https://vs.exemple.fr;"));
     assert_eq!(answer.header("referrer-policy"), "no-referrer");
+    assert_eq!(answer.header("pragma"), "no-cache");
+    assert_eq!(answer.header("expires"), "Thu, 01 Jan 1970 00:00:00 GMT");
+    assert!(
+        !answer.header("content-security-policy").contains("frame-src"),
+        "no frame unless it is asked for"
+    );
 }
 
 #[tokio::test]

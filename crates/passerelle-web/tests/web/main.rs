@@ -11,3 +11,4 @@ mod markup;
 mod problems;
 mod server;
 mod sessions;
+mod tls;

@@ -40,6 +40,28 @@ async fn plain_http_leaves_this_machine_never() {
 }
 
 #[tokio::test]
+async fn an_address_that_a_partner_chose_never_leads_to_this_machine() {
+    let router = axum::Router::new().route("/", axum::routing::get(|| async { "ok" }));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let server = tokio::spawn(serve(listener, router, std::future::pending()));
+    let outbound = HttpOutbound::new().expect("a client");
+    for host in ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433"] {
+        let address = format!("http://{host}:{port}/");
+        assert_eq!(
+            outbound.send_to_public(get(&address)).await.err(),
+            Some(OutboundError::Private),
+            "{host}"
+        );
+    }
+    let private = outbound.send_to_public(get("https://192.168.1.1/")).await;
+    assert_eq!(private.err(), Some(OutboundError::Private));
+    let own = outbound.send(get(&format!("http://127.0.0.1:{port}/"))).await.expect("an answer");
+    assert_eq!(own.status().as_u16(), 200, "where the address is ours to choose");
+    server.abort();
+}
+
+#[tokio::test]
 async fn redirects_are_answers_and_large_answers_are_refused() {
     let router = axum::Router::new()
         .route("/away", axum::routing::get(|| async { axum::response::Redirect::to("/large") }))

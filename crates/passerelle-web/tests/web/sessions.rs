@@ -58,6 +58,13 @@ impl SessionStore for Memory {
         Ok(self.close(|session| session.realm == realm && session.owner == owner))
     }
 
+    async fn sessions_of(&self, realm: Realm, owner: &str, now: Timestamp) -> Result<Vec<Session>> {
+        let sessions = self.0.lock().expect("alone");
+        let open =
+            |session: &&Session| session.realm == realm && session.owner == owner && session.expires > now;
+        Ok(sessions.values().filter(open).cloned().collect())
+    }
+
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
         Ok(self.close(|session| session.expires <= now))
     }
@@ -153,6 +160,26 @@ async fn use_makes_it_last_up_to_the_absolute_limit() {
     let idle = browser(sessions.open("spr", None, &Who { row: 1 }).await.expect("opened"));
     fixture.clock.advance(1800);
     assert!(found(&sessions, &idle).await.is_none(), "the idle limit");
+}
+
+#[tokio::test]
+async fn a_session_that_is_to_last_does_so_without_use_and_no_longer() {
+    let fixture = Fixture::new();
+    let sessions = fixture.sessions(Realm::SignOn);
+    let token = sessions.open_token_for("1", None, &Who { row: 1 }, 100_000).await.expect("opened");
+    for seconds in [5_000, 90_000] {
+        fixture.clock.advance(seconds);
+        assert!(sessions.find_token::<Who>(&token).await.expect("read").is_some(), "beyond the usual limits");
+    }
+    fixture.clock.advance(5_000);
+    assert!(sessions.find_token::<Who>(&token).await.expect("read").is_none());
+
+    let token = sessions.open_token("1", None, &Who { row: 1 }).await.expect("opened");
+    sessions.prolong(&token.digest(), 50_000).await.expect("prolonged");
+    fixture.clock.advance(49_999);
+    assert!(sessions.find_token::<Who>(&token).await.expect("read").is_some());
+    fixture.clock.advance(1);
+    assert!(sessions.find_token::<Who>(&token).await.expect("read").is_none());
 }
 
 #[tokio::test]

@@ -80,3 +80,42 @@ aide-demo-listen = Address of the ENT; the school-life service takes the next po
 aide-demo-data = Folder of the data
 aide-demo-seed = Seed of the invented school
 aide-demo-reset = Starts again from nothing: erases the data of the demonstration
+
+aide-serve = Run a server in production
+aide-serve-config = Settings file (TOML)
+aide-serve-role = Side to serve: ent (default) or service
+aide-serve-print-config = Write a commented settings file to start from
+aide-serve-print-reference = Write the reference of the settings
+
+aide-doctor = Check that a server can work: settings, keys, certificates, database, partners, clock
+aide-doctor-config = Settings file (TOML)
+
+aide-admin = Manage the accounts that administer the ENT
+aide-admin-add = Create an administrator’s account
+aide-admin-password = Change an administrator’s password and remove their second factor
+aide-admin-config = Settings file (TOML)
+aide-admin-login = Login of the account
+aide-admin-password-file = File whose first line is the password (otherwise you are asked for it)
+
+aide-ent = Works on the data of an ENT
+aide-ent-import = Imports the accounts of a directory (CSV); without --apply, tells what would change
+aide-ent-export = Writes the sealed file of a recipient
+aide-ent-accounts = Lists or shows accounts
+aide-ent-accounts-list = Lists the accounts, by their number
+aide-ent-accounts-show = Shows an account
+aide-ent-services = Lists the recipients or tries an address
+aide-ent-services-list = Lists the recipients and their addresses
+aide-ent-services-test = Tells which recipient would accept this address
+aide-ent-config = Settings file (TOML)
+aide-ent-people = List of people
+aide-ent-schools = List of schools
+aide-ent-missing = People who are not in the file: keep keeps them (default), gone makes them leave the schools of the file
+aide-ent-confirm = Number of departures that the safety hold announced
+aide-ent-apply = Applies; without this option nothing changes
+aide-ent-recipient = Short name of the recipient
+aide-ent-uai = School
+aide-ent-output = Sealed file to write
+aide-ent-grouping = Adds the schools of the same grouping
+aide-ent-names = Also shows names
+aide-ent-row = Number of the account
+aide-ent-address = Address to try

@@ -95,6 +95,7 @@ demo-donnees = Data: { $dossier }. Parents to import: { $parents }.
 demo-arret = Ctrl-C stops everything and keeps the data; “passerelle demo --reset” starts again from nothing.
 demo-fin = Stopped: the data are kept.
 demo-role-direction = management: account administration
+demo-role-administration = administration of the whole workspace
 demo-role-professeur-trait-d-union = teacher, the hyphen
 demo-role-professeur-inconnu = teacher whom school life does not know
 demo-role-professeur = teacher
@@ -113,3 +114,39 @@ index-console = Hosting console
 index-console-aide = Publication, delegated sign-in
 index-etablissement = School pages
 index-etablissement-aide = Matching of identities
+
+# $adresse: where it listens; $publique: where it is found.
+serve-ecoute = Listening on { $adresse }, for { $publique }
+serve-fin = Stopped: requests under way are finished.
+
+# $login: login of the account.
+admin-cree = The administrator’s account { $login } is created.
+admin-mot-de-passe-change = The password of { $login } is changed; its sessions are closed.
+admin-demande = Password of { $login }:
+admin-demande-encore = Once more, for { $login }:
+
+# ent. $n, $lignes: numbers; $partent: number of departures.
+ent-import-en-cours = Reading the directory
+ent-import-essai = Dry run, nothing is changed: { $n } people in { $lignes } rows
+ent-import-fait = Imported: { $n } people in { $lignes } rows
+ent-import-crees = accounts created: { $n }
+ent-import-modifies = accounts changed: { $n }
+ent-import-inchanges = accounts unchanged: { $n }
+ent-import-supprimes = people who leave: { $n }
+ent-import-etablissements = schools created or changed: { $n }
+ent-import-rien = Nothing to do.
+ent-import-garde-fou = Safety hold: { $n } of { $total } would leave ({ $population }). To confirm: --confirm { $partent }
+ent-import-ensuite = To apply: the same command with --apply
+ent-import-remede = { $defaut }: { $remede }
+ent-export-fait = { $nom }: { $n } people, { $ecartes } left out
+ent-export-ecarte = account { $n } left out: { $raison }
+ent-export-raison-nom = neither family name nor given name
+ent-export-raison-caractere = a name with a character that no file can carry
+ent-export-raison-longueur = a name that is too long
+ent-export-raison-naissance = pupil without birth date
+ent-export-raison-population = population that the file does not have
+ent-export-raison-autre = record that cannot be written
+ent-comptes-aucun = No account.
+ent-services-accepte = Accepted: { $nom }
+ent-services-refusee = Refused: no recipient has this address.
+ent-services-portail = Accepted: the portal of the ENT

@@ -80,3 +80,42 @@ aide-demo-listen = Adresse de l’ENT ; la vie scolaire prend le port suivant 
 aide-demo-data = Dossier des données
 aide-demo-seed = Graine de l’établissement inventé
 aide-demo-reset = Repart de rien : efface les données de la démonstration
+
+aide-serve = Lance un serveur en production
+aide-serve-config = Fichier des réglages (TOML)
+aide-serve-role = Côté à servir : ent (par défaut) ou service
+aide-serve-print-config = Écrit un fichier de réglages commenté, prêt à compléter
+aide-serve-print-reference = Écrit la référence des réglages
+
+aide-doctor = Vérifie qu’un serveur peut travailler : réglages, clés, certificats, base, partenaires, horloge
+aide-doctor-config = Fichier des réglages (TOML)
+
+aide-admin = Gère les comptes qui administrent l’ENT
+aide-admin-add = Crée un compte d’administration
+aide-admin-password = Change le mot de passe d’un compte d’administration et retire son second facteur
+aide-admin-config = Fichier des réglages (TOML)
+aide-admin-login = Identifiant du compte
+aide-admin-password-file = Fichier dont la première ligne est le mot de passe (sinon il est demandé)
+
+aide-ent = Agit sur les données d’un ENT
+aide-ent-import = Importe les comptes d’un annuaire (CSV) ; sans --apply, dit ce qui changerait
+aide-ent-export = Écrit le fichier scellé d’un destinataire
+aide-ent-accounts = Liste ou montre des comptes
+aide-ent-accounts-list = Liste les comptes, par leur numéro
+aide-ent-accounts-show = Montre un compte
+aide-ent-services = Liste les destinataires ou essaie une adresse
+aide-ent-services-list = Liste les destinataires et leurs adresses
+aide-ent-services-test = Dit quel destinataire accepterait cette adresse
+aide-ent-config = Fichier des réglages (TOML)
+aide-ent-people = Liste des personnes
+aide-ent-schools = Liste des établissements
+aide-ent-missing = Personnes absentes du fichier : keep les garde (par défaut), gone les fait quitter les établissements du fichier
+aide-ent-confirm = Nombre de départs que le garde-fou a annoncé
+aide-ent-apply = Applique ; sans cette option rien n’est changé
+aide-ent-recipient = Nom court du destinataire
+aide-ent-uai = Établissement
+aide-ent-output = Fichier scellé à écrire
+aide-ent-grouping = Ajoute les établissements du même regroupement
+aide-ent-names = Montre aussi les noms
+aide-ent-row = Numéro du compte
+aide-ent-address = Adresse à essayer

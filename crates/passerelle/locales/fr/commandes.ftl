@@ -95,6 +95,7 @@ demo-donnees = Données : { $dossier }. Parents à importer : { $parents }.
 demo-arret = Ctrl-C arrête tout et garde les données ; « passerelle demo --reset » repart de rien.
 demo-fin = Arrêt : les données sont gardées.
 demo-role-direction = direction : gestion des comptes
+demo-role-administration = administration de tout l’ENT
 demo-role-professeur-trait-d-union = professeur, le trait d’union
 demo-role-professeur-inconnu = professeur inconnu de la vie scolaire
 demo-role-professeur = professeur
@@ -113,3 +114,39 @@ index-console = Console d’hébergement
 index-console-aide = Publication, délégation de l’authentification
 index-etablissement = Pages de l’établissement
 index-etablissement-aide = Rapprochement des identités
+
+# $adresse : où il écoute ; $publique : où on le trouve.
+serve-ecoute = À l’écoute sur { $adresse }, pour { $publique }
+serve-fin = Arrêt : les demandes en cours sont terminées.
+
+# $login : identifiant du compte.
+admin-cree = Le compte d’administration { $login } est créé.
+admin-mot-de-passe-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées.
+admin-demande = Mot de passe de { $login } :
+admin-demande-encore = Encore une fois, pour { $login } :
+
+# ent. $n, $lignes : nombres ; $partent : nombre de départs.
+ent-import-en-cours = Lecture de l’annuaire
+ent-import-essai = Essai, rien n’est changé : { $n } personnes en { $lignes } lignes
+ent-import-fait = Importé : { $n } personnes en { $lignes } lignes
+ent-import-crees = comptes créés : { $n }
+ent-import-modifies = comptes modifiés : { $n }
+ent-import-inchanges = comptes inchangés : { $n }
+ent-import-supprimes = personnes qui partent : { $n }
+ent-import-etablissements = établissements créés ou modifiés : { $n }
+ent-import-rien = Rien à faire.
+ent-import-garde-fou = Garde-fou : { $n } sur { $total } partiraient ({ $population }). Pour le confirmer : --confirm { $partent }
+ent-import-ensuite = Pour appliquer : la même commande avec --apply
+ent-import-remede = { $defaut } : { $remede }
+ent-export-fait = { $nom } : { $n } personnes, { $ecartes } laissées de côté
+ent-export-ecarte = compte { $n } laissé de côté : { $raison }
+ent-export-raison-nom = ni nom ni prénom
+ent-export-raison-caractere = nom avec un caractère qu’aucun fichier ne peut porter
+ent-export-raison-longueur = nom trop long
+ent-export-raison-naissance = élève sans date de naissance
+ent-export-raison-population = population que le fichier ne contient pas
+ent-export-raison-autre = fiche impossible à écrire
+ent-comptes-aucun = Aucun compte.
+ent-services-accepte = Acceptée : { $nom }
+ent-services-refusee = Refusée : aucun destinataire n’a cette adresse.
+ent-services-portail = Acceptée : le portail de l’ENT

@@ -22,8 +22,30 @@ pub(super) fn localise(command: Command, words: Words) -> Command {
         .disable_version_flag(true)
         .mut_subcommands(|subcommand| {
             let name = subcommand.get_name().to_owned();
+            let family = name.clone();
             dress(subcommand, &name, words)
+                .subcommand_help_heading(words.say("aide-titre-commandes"))
+                .subcommand_value_name(words.say("aide-valeur-commande"))
+                .mut_subcommands(|member| {
+                    let branch = format!("{family}-{}", member.get_name());
+                    dress_member(member, &family, words)
+                        .subcommand_help_heading(words.say("aide-titre-commandes"))
+                        .subcommand_value_name(words.say("aide-valeur-commande"))
+                        .mut_subcommands(|leaf| dress_leaf(leaf, &family, &branch, words))
+                })
         })
+}
+
+/// The commands of a family share the texts of their options.
+fn dress_member(member: Command, family: &str, words: Words) -> Command {
+    let about = words.say(&format!("aide-{family}-{}", member.get_name()));
+    dress(member, family, words).about(about)
+}
+
+/// Of a family within a family too.
+fn dress_leaf(leaf: Command, family: &str, branch: &str, words: Words) -> Command {
+    let about = words.say(&format!("aide-{branch}-{}", leaf.get_name()));
+    dress(leaf, family, words).about(about)
 }
 
 fn dress(command: Command, name: &str, words: Words) -> Command {
@@ -65,7 +87,7 @@ fn key(command: &str, argument: &Arg) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{Command, CommandFactory};
     use passerelle_words::{Lang, Words};
 
     use super::super::Cli;
@@ -76,11 +98,25 @@ mod tests {
     fn every_command_and_option_has_its_text() {
         let exists = |key: &str| Words::new(Lang::French, &TEXTS).say(key) != key;
         let command = Cli::command();
-        for command in std::iter::once(&command).chain(command.get_subcommands()) {
+        assert!(exists("aide-passerelle"));
+        for command in command.get_subcommands() {
             assert!(exists(&format!("aide-{}", command.get_name())), "{}", command.get_name());
-            for argument in command.get_arguments() {
+            let arguments = command.get_subcommands().flat_map(Command::get_arguments);
+            for argument in arguments.chain(command.get_arguments()) {
                 let key = key(command.get_name(), argument);
                 assert!(exists(&key), "{key}");
+            }
+            for member in command.get_subcommands() {
+                let key = format!("aide-{}-{}", command.get_name(), member.get_name());
+                assert!(exists(&key), "{key}");
+                for leaf in member.get_subcommands() {
+                    let key = format!("{key}-{}", leaf.get_name());
+                    assert!(exists(&key), "{key}");
+                    for argument in leaf.get_arguments() {
+                        let key = super::key(command.get_name(), argument);
+                        assert!(exists(&key), "{key}");
+                    }
+                }
             }
         }
     }

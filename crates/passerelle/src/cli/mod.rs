@@ -41,6 +41,155 @@ pub(crate) enum Command {
     Keygen(Keygen),
     Sample(Sample),
     Client(Client),
+    Serve(Serve),
+    Doctor(Doctor),
+    #[command(subcommand)]
+    Admin(Admin),
+    #[command(subcommand)]
+    Ent(Ent),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["print_config", "print_reference"])]
+    pub(crate) config: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "ent")]
+    pub(crate) role: Role,
+    /// Writes settings to start from.
+    #[arg(long)]
+    pub(crate) print_config: bool,
+    /// Writes `docs/configuration.md`.
+    #[arg(long, hide = true)]
+    pub(crate) print_reference: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Doctor {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Accounts that administer the ENT.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Admin {
+    Add(AdminAccount),
+    Password(AdminAccount),
+}
+
+/// The data of an ENT.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Ent {
+    Import(EntImport),
+    Export(EntExport),
+    #[command(subcommand)]
+    Accounts(EntAccounts),
+    #[command(subcommand)]
+    Services(EntServices),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntImport {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long, value_name = "PEOPLE.csv")]
+    pub(crate) people: PathBuf,
+    #[arg(long, value_name = "SCHOOLS.csv")]
+    pub(crate) schools: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "keep")]
+    pub(crate) missing: MissingPeople,
+    /// How many people may leave, once told.
+    #[arg(long, value_name = "N")]
+    pub(crate) confirm: Option<usize>,
+    #[arg(long)]
+    pub(crate) apply: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntExport {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) recipient: String,
+    /// The school that the file is for, then others to include.
+    #[arg(long, value_name = "UAI", required = true)]
+    pub(crate) uai: Vec<Uai>,
+    #[arg(long, value_name = "SEALED.xml")]
+    pub(crate) output: PathBuf,
+    /// Includes the schools of the same grouping.
+    #[arg(long)]
+    pub(crate) grouping: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum EntAccounts {
+    List(EntAccountList),
+    Show(EntAccount),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntAccountList {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long, value_name = "UAI")]
+    pub(crate) uai: Vec<Uai>,
+    #[arg(long)]
+    pub(crate) names: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntAccount {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(value_name = "ROW")]
+    pub(crate) row: i64,
+    #[arg(long)]
+    pub(crate) names: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum EntServices {
+    List(EntServiceList),
+    Test(EntServiceTest),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntServiceList {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EntServiceTest {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum MissingPeople {
+    Keep,
+    Gone,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct AdminAccount {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) login: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -196,6 +345,12 @@ pub(crate) enum Rules {
 pub(crate) enum Kind {
     Import,
     Export,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Role {
+    Ent,
+    Service,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

@@ -1,13 +1,17 @@
 //! One file per command: it reads, calls the crates that know, and says what was done.
 
+mod admin;
 mod client;
 mod demo;
+mod doctor;
+mod ent;
 mod inspect;
 mod keygen;
 mod open;
 mod reconcile;
 mod sample;
 mod seal;
+mod serve;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -37,14 +41,18 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
 
 fn obey(command: Command, console: Console) -> Result<Exit, Failure> {
     match command {
+        Command::Admin(options) => admin::run(&options, console),
         Command::Client(options) => client::run(&options, console),
         Command::Demo(options) => demo::run(&options, console),
+        Command::Doctor(options) => doctor::run(&options, console),
+        Command::Ent(options) => ent::run(&options, console),
         Command::Inspect(options) => inspect::run(&options, console),
         Command::Keygen(options) => keygen::run(&options, console),
         Command::Open(options) => open::run(&options, console),
         Command::Reconcile(options) => reconcile::run(&options, console),
         Command::Sample(options) => sample::run(&options, console),
         Command::Seal(options) => seal::run(&options, console),
+        Command::Serve(options) => serve::run(&options, console),
     }
 }
 

@@ -1,29 +1,37 @@
 //! The two servers, put together from their parts.
 
 mod ent;
+mod health;
 mod service;
+mod signals;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use passerelle_store::{Realm, SessionStore, TokenDigest};
 use passerelle_web::outbound::HttpOutbound;
-use passerelle_web::{Clock, Health, Outbound, Passwords, PublicUrl};
+use passerelle_web::{Clock, Outbound, Passwords, PublicUrl};
 
 use crate::failure::Failure;
+use crate::settings::{LogFormat, LogLevel, Settings};
 
-pub(crate) use ent::{EntSide, ent};
+pub(crate) use ent::{EntSide, ent, ent_state};
+use health::Database;
 pub(crate) use service::{ServiceSide, service};
+pub(crate) use signals::{Signals, Stop};
 
 /// Sends what the servers have to say to standard error: what went wrong, and more when `RUST_LOG` asks for it. Logs
 /// hold no name and no secret.
-pub(crate) fn log() {
+pub(crate) fn log(level: LogLevel, format: LogFormat) {
     use tracing_subscriber::EnvFilter;
-    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level.code()));
+    let lines = tracing_subscriber::fmt().with_env_filter(wanted).with_writer(std::io::stderr);
     // Only a second call can fail, and the first one counts.
-    let _ = tracing_subscriber::fmt().with_env_filter(wanted).with_writer(std::io::stderr).try_init();
+    let _ = match format {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+    };
 }
 
 /// What both servers need of the process.
@@ -35,30 +43,33 @@ pub(crate) struct Means {
 }
 
 impl Means {
-    /// The system's clock, a pool of passwords as wide as the machine less one core, calls over the network.
+    /// The system's clock, a pool of passwords as wide as half the machine, calls over the network.
     pub(crate) fn new() -> Result<Self, Failure> {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let broken =
-            |error: Box<dyn std::error::Error + Send + Sync>| Failure::Server(std::io::Error::other(error));
-        Ok(Self {
-            clock: Arc::new(passerelle_web::SystemClock),
-            // Signing in must not wait behind hashing: one core is left to the rest.
-            passwords: Passwords::new(cores.saturating_sub(1).max(1))
-                .map_err(|error| broken(error.into()))?,
-            outbound: Arc::new(HttpOutbound::new().map_err(|error| broken(error.into()))?),
-        })
+        let passwords = Passwords::new(crate::settings::half_the_processors()).map_err(broken)?;
+        Ok(Self::with(passwords, HttpOutbound::new().map_err(broken)?))
+    }
+
+    /// The same as the settings want it.
+    pub(crate) fn of(settings: &Settings) -> Result<Self, Failure> {
+        let passwords =
+            Passwords::bounded(settings.password_workers, settings.passwords_waiting).map_err(broken)?;
+        Ok(Self::with(passwords, outbound(settings.trust.as_deref())?))
+    }
+
+    fn with(passwords: Passwords, outbound: HttpOutbound) -> Self {
+        Self { clock: Arc::new(passerelle_web::SystemClock), passwords, outbound: Arc::new(outbound) }
     }
 }
 
-/// A server can work when its database answers.
-struct Database<S: ?Sized>(Arc<S>, Arc<dyn Clock>);
+/// Calls over the network that trust the system's authorities and those of a file.
+pub(crate) fn outbound(trust: Option<&Path>) -> Result<HttpOutbound, Failure> {
+    let Some(path) = trust else { return HttpOutbound::new().map_err(broken) };
+    let pem = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    HttpOutbound::trusting(&pem).map_err(|_| Failure::NoAuthority { path: path.to_owned() })
+}
 
-#[async_trait]
-impl<S: SessionStore + ?Sized> Health for Database<S> {
-    async fn ready(&self) -> bool {
-        let nobody = TokenDigest::from_hex(String::new());
-        self.0.session(Realm::Portal, &nobody, self.1.now()).await.is_ok()
-    }
+pub(crate) fn broken(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Failure {
+    Failure::Server(std::io::Error::other(error))
 }
 
 /// Both languages of a text.

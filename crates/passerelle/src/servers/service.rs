@@ -42,7 +42,7 @@ pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
         publisher: String::new(),
         entries,
         clock: means.clock.clone(),
-        health: Arc::new(Database(parts.store.clone(), means.clock.clone())),
+        health: Arc::new(Database::new(parts.store.clone(), means.clock.clone(), None)),
         url: parts.url.clone(),
     });
     let short_lived = Arc::new(MemoryShortLived::default());

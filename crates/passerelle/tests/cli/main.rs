@@ -3,7 +3,10 @@
 mod bad_input;
 mod base_file;
 mod commands;
+mod ent;
 mod fixture;
 mod help;
 mod report;
+#[cfg(target_os = "linux")]
+mod serve;
 mod story;

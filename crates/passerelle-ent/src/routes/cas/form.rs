@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use passerelle_sso::service::TicketParameter;
 use passerelle_web::components::{Field, Panel};
-use passerelle_web::{FormTargets, NoReferrer, Page, Problem, Visitor, html_with};
+use passerelle_web::{NoReferrer, Page, Problem, Visitor, html_with};
 use passerelle_words::Words;
 
+use super::hand_over::Understood;
+use super::login_address;
 use crate::EntState;
+use crate::ops::sign_in::Choices;
 use crate::ops::sign_in_form;
-use crate::rules::parameters::Parameters;
-use crate::rules::sign_on::SignOnRequest;
+use crate::rules::sign_on::Asked;
 use crate::words::CATALOGUE;
 
 #[derive(Template)]
@@ -20,8 +23,12 @@ struct LoginPage {
     w: Words,
     action: String,
     execution: String,
+    /// `service` or `TARGET`, and the address.
+    service: Option<(&'static str, String)>,
     username: Field,
     password: Field,
+    remember: Option<Field>,
+    warn: Field,
     ent: String,
 }
 
@@ -34,6 +41,8 @@ pub(super) struct Notice {
     pub(super) panel: Option<Panel>,
     /// What was typed as a name.
     pub(super) username: String,
+    /// What was ticked.
+    pub(super) choices: Choices,
 }
 
 impl Notice {
@@ -42,28 +51,39 @@ impl Notice {
         let words = visitor.words(&CATALOGUE);
         let (fact, remedy) = problem.sentences(words);
         let panel = Panel::error(problem.title(words)).say(fact).say(remedy);
-        Self { status, panel: Some(panel), username: username.to_owned() }
+        Self { status, panel: Some(panel), username: username.to_owned(), choices: Choices::default() }
     }
 }
 
-/// A fresh form. Its query is that of the request, so that what others added to it is not lost.
+/// The form was used already, or elsewhere, or too late.
+pub(super) fn expired() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, None, "connexion-formulaire-perime", &CATALOGUE)
+}
+
+/// A fresh form. Its query is that of the request, so that what others added to it is not lost. Nothing that came in a
+/// hidden field is written back.
 pub(super) async fn show(
     state: &EntState,
     visitor: &Visitor,
-    query: &Parameters,
-    request: &SignOnRequest,
+    understood: &Understood,
     notice: Notice,
 ) -> Result<Response, Problem> {
     let w = visitor.words(&CATALOGUE);
     let execution = sign_in_form::show(state, &visitor.csrf()).await?;
     let mut page = visitor.page(w.say("connexion-titre")).side(visitor.site().ent()).with_form();
     page.message = notice.panel;
-    let query = query.encoded();
+    let named = |asked: &Asked| {
+        let name = if asked.parameter == TicketParameter::SamlArt { "TARGET" } else { "service" };
+        (name, asked.service.as_str().to_owned())
+    };
+    let remember = Field::checkbox("rememberMe", w.say("connexion-rester"), notice.choices.remember)
+        .hint(w.say("connexion-rester-aide"));
     let form = LoginPage {
         page,
         w,
-        action: if query.is_empty() { "/cas/login".to_owned() } else { format!("/cas/login?{query}") },
+        action: login_address(&understood.query.encoded()),
         execution: execution.as_str().to_owned(),
+        service: understood.request.asked.as_ref().map(named),
         username: Field::text("username", w.say("connexion-identifiant"))
             .value(notice.username)
             .autocomplete("username")
@@ -71,8 +91,9 @@ pub(super) async fn show(
         password: Field::password("password", w.say("connexion-mot-de-passe"))
             .autocomplete("current-password")
             .required(),
+        remember: (state.remembered_life() > 0).then_some(remember),
+        warn: Field::checkbox("warn", w.say("connexion-avertir"), notice.choices.warn),
         ent: visitor.site().ent().to_owned(),
     };
-    let targets = FormTargets::new(request.asked.iter().map(|asked| asked.service.as_str()));
-    Ok((targets, NoReferrer, html_with(notice.status, &form)).into_response())
+    Ok((understood.targets(), NoReferrer, html_with(notice.status, &form)).into_response())
 }

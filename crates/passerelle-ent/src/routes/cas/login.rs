@@ -5,18 +5,18 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, Method, StatusCode};
 use passerelle_model::Secret;
-use passerelle_web::{Access, Known, Page, Problem, Rendered, Routes, Visitor, html};
+use passerelle_web::{Access, Known, NoReferrer, Page, Problem, Rendered, Routes, Visitor, html};
 use passerelle_words::Words;
 
 use super::form::{self, Notice};
-use super::{found, registered, signed_in, unknown_service, unreadable};
+use super::hand_over::{back, enter, hand_over, understand};
+use super::{present, second_factor, unreadable, warn};
 use crate::EntState;
-use crate::ops::sign_in::{self, SignInError};
+use crate::ops::sign_in::{self, Choices, SignInError, wants_warning};
 use crate::ops::sign_in_form;
-use crate::ops::tickets::{Holder, issue};
+use crate::ops::tickets::Holder;
 use crate::rules::parameters::Parameters;
-use crate::rules::registry::Destination;
-use crate::rules::sign_on::{Asked, SignOnRefusal, SignOnRequest, Step};
+use crate::rules::sign_on::Step;
 use crate::words::CATALOGUE;
 
 /// The form is posted by scripts too, that know its fields and no others: its own hidden field, good once and in one
@@ -39,24 +39,36 @@ async fn login(
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Rendered {
-    let query = Parameters::read(visitor.query());
-    let (request, destination) = understand(&state, &query, &Parameters::default()).await?;
+    let understood = understand(&state, &visitor, &Parameters::default()).await?;
     if method == Method::HEAD {
-        return Ok(StatusCode::OK.into_response());
+        return Ok((NoReferrer, StatusCode::OK).into_response());
     }
-    let session = signed_in(&state, &headers).await?;
-    match (request.step(session.is_some()), session, &request.asked) {
-        (Step::HandOver, Some(session), Some(asked)) => {
-            let holder = Holder { sign_on: &session.subject, session: &session.digest, new_login: false };
-            hand_over(&state, holder, asked, destination).await
+    let present = present(&state, &headers).await?;
+    match (understood.request.step(present.is_some()), present, &understood.request.asked) {
+        (Step::HandOver, Some(_), Some(_)) if wants_warning(&state, &headers) => {
+            Ok(warn::page(&visitor, &understood))
         }
-        (Step::SendBack, _, Some(asked)) => found(asked.service.without_ticket().as_str()),
+        (Step::HandOver, Some(present), Some(asked)) => {
+            let session = &present.session;
+            let holder = Holder {
+                account: &present.account,
+                sign_on: &session.subject,
+                session: &session.digest,
+                new_login: false,
+            };
+            hand_over(&state, &visitor, holder, asked, &understood).await
+        }
+        (Step::SendBack, _, Some(asked)) => back(asked),
         (Step::AlreadySignedIn, ..) => {
             let w = visitor.words(&CATALOGUE);
             let page = visitor.page(w.say("connexion-ouverte-titre")).side(visitor.site().ent());
-            Ok(html(&SignedInPage { page, w, ent: visitor.site().ent().to_owned() }))
+            let ent = visitor.site().ent().to_owned();
+            Ok((NoReferrer, html(&SignedInPage { page, w, ent })).into_response())
         }
-        _ => form::show(&state, &visitor, &query, &request, Notice::default()).await,
+        _ => {
+            let choices = Choices { warn: wants_warning(&state, &headers), ..Choices::default() };
+            form::show(&state, &visitor, &understood, Notice { choices, ..Notice::default() }).await
+        }
     }
 }
 
@@ -66,25 +78,25 @@ async fn posted(
     headers: HeaderMap,
     body: String,
 ) -> Response {
-    match sign_in(&state, &visitor, &headers, &body).await {
-        Ok(response) => response,
-        Err(problem) => problem.page(&visitor),
-    }
+    sign_in(&state, &visitor, &headers, &body).await.unwrap_or_else(|problem| problem.page(&visitor))
 }
 
 async fn sign_in(state: &EntState, visitor: &Visitor, headers: &HeaderMap, body: &str) -> Rendered {
-    let query = Parameters::read(visitor.query());
     let fields = Parameters::read(body);
-    let (request, destination) = understand(state, &query, &fields).await?;
-    let field = |name| fields.once(name).map(Option::unwrap_or_default).map_err(|_| unreadable());
-    let (username, password) = (field("username")?, Secret::new(field("password")?.to_owned()));
+    let understood = understand(state, visitor, &fields).await?;
+    let field = |name| fields.once(name).map_err(|_| unreadable());
+    let ticked = |name| fields.flag(name).map_err(|_| unreadable());
+    let username = field("username")?.unwrap_or_default();
+    let password = Secret::new(field("password")?.unwrap_or_default().to_owned());
+    let choices = Choices { remember: ticked("rememberMe")?, warn: ticked("warn")? };
     let again = |problem: Problem, status| {
-        let notice = Notice::of(&problem, status, visitor, username);
-        form::show(state, visitor, &query, &request, notice)
+        let notice = Notice { choices, ..Notice::of(&problem, status, visitor, username) };
+        form::show(state, visitor, &understood, notice)
     };
-    if !sign_in_form::spend(state, field("execution")?, &visitor.csrf()).await? {
-        let expired = Problem::new(StatusCode::UNAUTHORIZED, None, "connexion-formulaire-perime", &CATALOGUE);
-        return again(expired, StatusCode::UNAUTHORIZED).await;
+    // Older scripts know the field by its name of CAS 2 alone.
+    let execution = field("execution")?.or(field("lt")?).unwrap_or_default();
+    if !sign_in_form::spend(state, execution, &visitor.csrf()).await? {
+        return again(form::expired(), StatusCode::UNAUTHORIZED).await;
     }
     let account = match sign_in::check(state, username, password, visitor.address()).await {
         Ok(account) => account,
@@ -97,44 +109,8 @@ async fn sign_in(state: &EntState, visitor: &Visitor, headers: &HeaderMap, body:
         Err(SignInError::Passwords(error)) => return Err(error.into()),
         Err(SignInError::Store(error)) => return Err(error.into()),
     };
-    let earlier = state.sign_on().find(headers).await?;
-    let opened = sign_in::open(state, &account, earlier).await?;
-    let holder = Holder { sign_on: &opened.sign_on, session: &opened.session, new_login: true };
-    let mut response = match &request.asked {
-        Some(asked) => hand_over(state, holder, asked, destination).await?,
-        None => found("/cas/login")?,
-    };
-    if let Some(cookie) = opened.cookie {
-        cookie.append_to(response.headers_mut());
+    if account.credentials.second_factor.is_some() {
+        return second_factor::ask(state, visitor, &understood, &account, choices).await;
     }
-    Ok(response)
-}
-
-/// What is asked, and whose service it is for. An address that is not registered ends here, whatever else is asked.
-async fn understand(
-    state: &EntState,
-    query: &Parameters,
-    fields: &Parameters,
-) -> Result<(SignOnRequest, Option<Destination>), Problem> {
-    let request = SignOnRequest::read(query, fields).map_err(|refusal| match refusal {
-        SignOnRefusal::Service(_) => unknown_service().caused_by(refusal),
-        SignOnRefusal::Repeated(_) | SignOnRefusal::TwoServices => unreadable().caused_by(refusal),
-    })?;
-    let destination = match &request.asked {
-        Some(asked) => Some(registered(state, &asked.service).await?),
-        None => None,
-    };
-    Ok((request, destination))
-}
-
-/// Sends the browser to the service with a ticket.
-async fn hand_over(
-    state: &EntState,
-    holder: Holder<'_>,
-    asked: &Asked,
-    destination: Option<Destination>,
-) -> Rendered {
-    let destination = destination.ok_or_else(unknown_service)?;
-    let ticket = issue(state, holder, &asked.service, destination).await.map_err(Problem::failure)?;
-    found(&asked.service.with_ticket(&ticket, asked.parameter))
+    enter(state, visitor, headers, &account, choices, &understood).await
 }

@@ -1,25 +1,29 @@
 //! `/cas/logout` (S22).
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, Method, StatusCode};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_store::ent::RecipientId;
-use passerelle_web::{Access, NoReferrer, Page, Problem, Rendered, Routes, Visitor, html};
+use passerelle_web::{
+    Access, FrameSources, NoReferrer, Page, Problem, Rendered, Routes, Token, Visitor, html,
+};
 use passerelle_words::Words;
 
 use super::{found, registered, unknown_service, unreadable};
 use crate::EntState;
-use crate::ops::logout::{Outcome, end};
+use crate::ops::farewells::{Outcome, Outcomes};
+use crate::ops::logout::{SignedOut, end};
 use crate::rules::parameters::Parameters;
 use crate::state::SignOn;
 use crate::words::CATALOGUE;
 
 pub(super) fn routes() -> Routes<EntState> {
-    Routes::new().get("/cas/logout", Access::Public, asked).post("/cas/logout", Access::Public, confirmed)
+    Routes::new()
+        .get("/cas/logout", Access::Public, asked)
+        .post("/cas/logout", Access::Public, confirmed)
+        .get("/cas/logout/outcomes", Access::Public, outcomes)
 }
 
 #[derive(Template)]
@@ -36,8 +40,19 @@ struct SignedOutPage {
     page: Page,
     w: Words,
     ent: String,
-    /// Service, and what became of it.
-    services: Vec<(String, String)>,
+    services: Vec<ServiceLine>,
+    /// Where later outcomes are, while some are missing.
+    later: Option<String>,
+    /// Where the person was going.
+    next: Option<String>,
+}
+
+/// A service of the session.
+struct ServiceLine {
+    name: String,
+    became: String,
+    /// What the browser loads to tell it.
+    frames: Vec<String>,
 }
 
 async fn asked(
@@ -85,36 +100,81 @@ async fn sign_out(
     headers: &HeaderMap,
     service: Option<&ServiceUrl>,
 ) -> Rendered {
-    let outcomes = match state.sign_on().find::<SignOn>(headers).await? {
-        Some(session) => end(state, &session).await?,
-        None => BTreeMap::new(),
+    let ended = match state.sign_on().find::<SignOn>(headers).await? {
+        Some(session) => Some(end(state, &session).await?),
+        None => None,
     };
+    let by_browser = ended.as_ref().is_some_and(|ended| !ended.frames.is_empty());
     let mut response = match service {
-        Some(service) => found(service.as_str())?,
-        None => signed_out(state, visitor, &outcomes).await?,
+        // Services that the browser tells are told by our own page: it must be seen first.
+        Some(service) if !by_browser => found(service.as_str())?,
+        _ => signed_out(state, visitor, ended.as_ref(), service).await?,
     };
-    state.granting_cookie().clear().append_to(response.headers_mut());
+    for cookie in [state.granting_cookie(), state.warning_cookie()] {
+        if cookie.read(headers).is_some() {
+            cookie.clear().append_to(response.headers_mut());
+        }
+    }
     Ok(response)
 }
 
 async fn signed_out(
     state: &EntState,
     visitor: &Visitor,
-    outcomes: &BTreeMap<RecipientId, Outcome>,
+    ended: Option<&SignedOut>,
+    service: Option<&ServiceUrl>,
 ) -> Result<Response, Problem> {
+    let nothing = Outcomes::new();
+    let outcomes = ended.map_or(&nothing, |ended| &ended.outcomes);
+    let frames = ended.map_or(&[] as &[_], |ended| ended.frames.as_slice());
+    let key = ended.map(|ended| ended.key.expose_secret());
+    let next = service.map(|service| service.as_str().to_owned());
+    page(state, visitor, outcomes, frames, key, next).await
+}
+
+/// What has become of the services since the page of the sign-out.
+async fn outcomes(State(state): State<EntState>, visitor: Visitor) -> Rendered {
+    let query = Parameters::read(visitor.query());
+    let key = query.once("key").ok().flatten().and_then(Token::read);
+    let outcomes = key.as_ref().and_then(|key| state.farewells().of(&key.digest(), state.now()));
+    let key = key.as_ref().map(Token::expose_secret);
+    page(&state, &visitor, &outcomes.unwrap_or_default(), &[], key, None).await
+}
+
+async fn page(
+    state: &EntState,
+    visitor: &Visitor,
+    outcomes: &Outcomes,
+    frames: &[(RecipientId, String)],
+    key: Option<&str>,
+    next: Option<String>,
+) -> Rendered {
     let w = visitor.words(&CATALOGUE);
-    let mut services = Vec::new();
-    for (recipient, outcome) in outcomes {
-        let known = state.store().recipient(recipient).await?;
-        let name = known.map_or_else(|| recipient.clone(), |recipient| recipient.name);
-        let became = match outcome {
-            Outcome::Told => "deconnexion-service-fermee",
-            Outcome::Pending => "deconnexion-service-en-cours",
-            Outcome::NotTold => "deconnexion-service-sans-reponse",
-        };
-        services.push((name, w.say(became)));
+    let registry = state.registry().await?;
+    let line = |(id, outcome): (&RecipientId, &Outcome)| ServiceLine {
+        name: registry.recipient(id).map_or_else(|| id.clone(), |recipient| recipient.name.clone()),
+        became: w.say(became(*outcome)),
+        frames: frames.iter().filter(|(whose, _)| whose == id).map(|(_, address)| address.clone()).collect(),
+    };
+    let pending = outcomes.values().any(|outcome| *outcome == Outcome::Pending);
+    let page = SignedOutPage {
+        page: visitor.page(w.say("deconnexion-titre")).side(visitor.site().ent()),
+        w,
+        ent: visitor.site().ent().to_owned(),
+        services: outcomes.iter().map(line).collect(),
+        later: key.filter(|_| pending).map(|key| format!("/cas/logout/outcomes?key={key}")),
+        next,
+    };
+    let sources = FrameSources::new(frames.iter().map(|(_, address)| address.as_str()));
+    Ok((sources, NoReferrer, html(&page)).into_response())
+}
+
+fn became(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Told => "deconnexion-service-fermee",
+        Outcome::ByBrowser => "deconnexion-service-navigateur",
+        Outcome::Pending => "deconnexion-service-en-cours",
+        Outcome::Silent => "deconnexion-service-muet",
+        Outcome::NotTold => "deconnexion-service-sans-reponse",
     }
-    let page = visitor.page(w.say("deconnexion-titre")).side(visitor.site().ent());
-    let ent = visitor.site().ent().to_owned();
-    Ok((NoReferrer, html(&SignedOutPage { page, w, ent, services })).into_response())
 }

@@ -1,40 +1,56 @@
 //! The CAS server: `/cas/…`.
 
 mod form;
+mod hand_over;
 mod login;
 mod logout;
+mod proxy;
 mod saml;
+mod second_factor;
 mod validate;
+mod warn;
 
 use axum::response::{IntoResponse, Response};
 use http::header::LOCATION;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_store::StoreError;
+use passerelle_store::ent::Account;
 use passerelle_web::{NoReferrer, Problem, Routes, SignedIn};
 
 use crate::EntState;
-use crate::rules::registry::{Destination, destination};
+use crate::rules::registry::Destination;
 use crate::rules::release::may_sign_in;
 use crate::state::SignOn;
 use crate::words::CATALOGUE;
 
 /// Every address of the protocol.
 pub(crate) fn routes() -> Routes<EntState> {
-    login::routes().merge(logout::routes()).merge(validate::routes()).merge(saml::routes())
+    login::routes()
+        .merge(warn::routes())
+        .merge(second_factor::routes())
+        .merge(logout::routes())
+        .merge(validate::routes())
+        .merge(saml::routes())
+        .merge(proxy::routes())
 }
 
-/// The sign-on session of a browser, as long as its account may be signed in.
-async fn signed_in(state: &EntState, headers: &HeaderMap) -> Result<Option<SignedIn<SignOn>>, StoreError> {
+/// A browser that is signed in.
+struct Present {
+    account: Account,
+    session: SignedIn<SignOn>,
+}
+
+/// Who is signed in with this browser, as long as their account may be.
+async fn present(state: &EntState, headers: &HeaderMap) -> Result<Option<Present>, StoreError> {
     let Some(session) = state.sign_on().find::<SignOn>(headers).await? else { return Ok(None) };
-    let account = state.store().account(session.subject.account).await?;
-    Ok(account.is_some_and(|account| may_sign_in(&account)).then_some(session))
+    let account = state.store().account(session.subject.account).await?.filter(may_sign_in);
+    Ok(account.map(|account| Present { account, session }))
 }
 
 /// Whose service this is. Nobody is sent to an address that nobody registered.
 async fn registered(state: &EntState, service: &ServiceUrl) -> Result<Destination, Problem> {
-    let recipients = state.store().recipients().await?;
-    destination(&state.address(), &recipients, service).ok_or_else(unknown_service)
+    state.registry().await?.destination(service).ok_or_else(unknown_service)
 }
 
 fn unknown_service() -> Problem {
@@ -51,4 +67,9 @@ fn unreadable() -> Problem {
 fn found(address: &str) -> Result<Response, Problem> {
     let location = HeaderValue::try_from(address).map_err(Problem::failure)?;
     Ok((StatusCode::FOUND, NoReferrer, [(LOCATION, location)]).into_response())
+}
+
+/// The sign-in form of a request.
+fn login_address(query: &str) -> String {
+    if query.is_empty() { "/cas/login".to_owned() } else { format!("/cas/login?{query}") }
 }

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod exclusive;
 pub mod identifiers;
 pub mod linking;
+pub mod requests;
 pub mod restore;
 pub mod retrieval;
 pub mod users;

@@ -141,6 +141,8 @@ const fn reason(error: OutboundError) -> &'static str {
     match error {
         OutboundError::Address => "console-raison-adresse",
         OutboundError::PlainHttp => "console-raison-http",
+        // The console's own test asks for any address: this one never comes from it.
+        OutboundError::Private => "console-raison-adresse",
         OutboundError::Refused => "console-raison-personne",
         OutboundError::Timeout => "console-raison-delai",
         OutboundError::Tls(fault) => certificate(fault),

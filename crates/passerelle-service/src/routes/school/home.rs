@@ -47,6 +47,7 @@ pub(super) async fn show(school: School, Query(Done { fait }): Query<Done>) -> R
         page = page.message(panel);
     }
     let base = &school.desk.base;
+    let asking = school.state.store.requests(&base.slug).await?.len();
     let mut to_do = Vec::new();
     let mut task = |key: &str, n: usize, href: &str| {
         to_do.push(Task { what: school.w.tell1(key, "n", n), href: school.path(href) });
@@ -56,6 +57,9 @@ pub(super) async fn show(school: School, Query(Done { fait }): Query<Done>) -> R
     }
     if content.partner_file.is_none() {
         task("etab-reste-recuperer", 0, "rapprochement/");
+    }
+    if asking > 0 {
+        task("etab-reste-demandes", asking, "rapprochement/demandes");
     }
     let left = table.total(|column| column.without_identifier);
     if content.partner_file.is_some() && left > 0 {

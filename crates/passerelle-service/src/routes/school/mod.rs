@@ -15,6 +15,7 @@ mod matching;
 mod person;
 mod points;
 mod receive;
+mod requests;
 mod result;
 mod sign_in;
 mod table;
@@ -57,6 +58,11 @@ pub(super) fn routes() -> Routes<ServiceState> {
         .post("/etab/{uai}/rapprochement/personnes/{n}/rapprocher", SchoolManager, person::link)
         .post("/etab/{uai}/rapprochement/personnes/{n}/ecarter", SchoolManager, person::set_aside)
         .post("/etab/{uai}/rapprochement/personnes/{n}/annuler", SchoolManager, person::undo)
+        .get("/etab/{uai}/rapprochement/demandes", School, requests::list)
+        .get("/etab/{uai}/rapprochement/demandes/{n}", School, requests::show)
+        .post("/etab/{uai}/rapprochement/demandes/{n}", School, requests::search)
+        .post("/etab/{uai}/rapprochement/demandes/{n}/relier", SchoolManager, requests::grant)
+        .post("/etab/{uai}/rapprochement/demandes/{n}/retirer", SchoolManager, requests::drop)
         .get("/etab/{uai}/rapprochement/points-de-retour", School, points::list)
         .post("/etab/{uai}/rapprochement/points-de-retour", SchoolManager, points::make)
         .get("/etab/{uai}/rapprochement/points-de-retour/{n}", School, points::compare)

@@ -1,6 +1,7 @@
 //! Populations, states and identifiers in words.
 
 use passerelle_model::{OpaqueId, Population, Title};
+use passerelle_reconcile::{Fact, Sign};
 use passerelle_web::components::{Icon, State};
 use passerelle_words::Words;
 
@@ -38,6 +39,15 @@ pub(super) fn state(w: Words, state: LinkState) -> State {
         LinkState::Unlinked => (Icon::Empty, "etab-etat-sans"),
     };
     State::new(icon, w.say(key))
+}
+
+/// The sign of a fact: the same, close, or different.
+pub(super) fn sign(fact: Fact) -> Icon {
+    match fact.sign() {
+        Sign::Identical => Icon::Same,
+        Sign::Close => Icon::Near,
+        Sign::Different => Icon::Different,
+    }
 }
 
 /// An identifier in full, or its end alone for those who only read.

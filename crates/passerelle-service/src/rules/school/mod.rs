@@ -9,6 +9,7 @@ pub(crate) mod fixtures;
 pub mod hold;
 pub mod linking;
 pub mod listing;
+pub mod requests;
 pub mod retrieval;
 pub mod supervision;
 pub mod user_import;

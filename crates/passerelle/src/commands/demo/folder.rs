@@ -8,9 +8,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use passerelle_exchange::keys::{EncryptionSeed, PrivateKey};
 use passerelle_model::Secret;
+use passerelle_web::Vault;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::servers::broken;
 
 /// Bits of the two keys.
 const KEY_BITS: usize = 3072;
@@ -156,6 +158,13 @@ impl Folder {
         self.write("phrase", phrase.expose_secret().as_bytes())?;
         self.write("cle.pem", pem.as_bytes())?;
         Ok(made)
+    }
+
+    /// What seals small secrets; its passphrase is that of the key, made with it.
+    pub(super) fn vault(&self) -> Result<Vault, Failure> {
+        let path = self.file("phrase");
+        let phrase = fs::read_to_string(&path).map_err(|source| Failure::Read { path, source })?;
+        Vault::new(&Secret::new(phrase)).map_err(broken)
     }
 }
 

@@ -6,13 +6,14 @@ mod tell;
 use std::sync::Arc;
 
 use passerelle_demo::{EntSeed, Guests, ServiceSeed, parents, school, seed_ent, seed_service};
+use passerelle_ent::Lifetimes;
 use passerelle_exchange::base::write_base;
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{Secret, TicketValidation};
 use passerelle_sample::Sample;
 use passerelle_service::rules::presets::{Contact, Mode, Preset};
 use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
-use passerelle_web::{Application, PublicUrl, serve};
+use passerelle_web::{Application, PublicUrl, Vault, serve};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -21,7 +22,8 @@ use self::tell::Visit;
 use crate::cli;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::servers::{self, EntSide, Means, ServiceSide, ent, service};
+use crate::servers::{self, EntSide, Means, ServiceSide, Stop, ent, service};
+use crate::settings::{LogFormat, LogLevel};
 
 /// Passwords of the demonstration. They protect invented people on the visitor's own machine, and are printed.
 pub(super) mod passwords {
@@ -33,7 +35,7 @@ pub(super) mod passwords {
 }
 
 pub(super) fn run(options: &cli::Demo, console: Console) -> Result<Exit, Failure> {
-    servers::log();
+    servers::log(LogLevel::Warn, LogFormat::Text);
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Server)?;
     runtime.block_on(start(options, console))
@@ -110,6 +112,7 @@ struct World {
     ent_url: PublicUrl,
     service_url: PublicUrl,
     ent_key: PrivateKey,
+    ent_vault: Vault,
     service_key: PrivateKey,
     ent_store: Arc<SqliteEntStore>,
     service_store: Arc<SqliteServiceStore>,
@@ -133,6 +136,7 @@ impl World {
             ent_url: url(&made.ent)?,
             service_url: url(&made.service)?,
             ent_key: ent.key()?,
+            ent_vault: ent.vault()?,
             service_key: service.key()?,
             ent_store: Arc::new(
                 SqliteEntStore::open(ent.file("ent.sqlite")).await.map_err(broken("ent/ent.sqlite"))?,
@@ -198,8 +202,13 @@ impl World {
                 url: self.ent_url,
                 store: self.ent_store,
                 key: self.ent_key,
+                vault: self.ent_vault,
                 name: passerelle_demo::ENT_NAME.to_owned(),
                 service_name: passerelle_demo::SERVICE_NAME.to_owned(),
+                contact: String::new(),
+                publisher: String::new(),
+                lifetimes: Lifetimes::default(),
+                folder: None,
             },
             means,
         );
@@ -254,8 +263,9 @@ async fn until_stopped(
         // The sender gone means the end too.
         let _ = stopped.wait_for(|stop| *stop).await;
     };
+    let asked = Stop::listen().map_err(Failure::Server)?;
     let signal = tokio::spawn(async move {
-        end_of_session().await;
+        asked.came().await;
         let _ = stop.send(true);
     });
     let (ent, service) = tokio::join!(
@@ -264,17 +274,4 @@ async fn until_stopped(
     );
     signal.abort();
     ent.and(service).map_err(Failure::Server)
-}
-
-/// Ctrl-C, or the end asked for by the system.
-async fn end_of_session() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
 }

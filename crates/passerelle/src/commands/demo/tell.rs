@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use passerelle_demo::{HOSTING_NUMBER, Part, SUPERVISOR};
+use passerelle_demo::{ADMINISTRATOR, HOSTING_NUMBER, Part, SUPERVISOR};
 use passerelle_words::Words;
 use serde::Serialize;
 
@@ -26,6 +26,7 @@ pub(super) struct Visit {
     parents: String,
     ent_public_key: String,
     ent_password: &'static str,
+    administrator: &'static str,
     guests: Vec<Guest>,
     user_password: &'static str,
     hosting_number: &'static str,
@@ -59,6 +60,7 @@ impl Visit {
             parents: file(PARENTS),
             ent_public_key: file(ENT_KEY),
             ent_password: passwords::ENT,
+            administrator: ADMINISTRATOR,
             guests: logins
                 .into_iter()
                 .map(|(part, login, service_login)| Guest { part: code(part), login, service_login })
@@ -100,6 +102,7 @@ impl Visit {
             let direct = guest.service_login.as_deref().unwrap_or("-");
             line(format!("  {:<22} {:<22} {part}", guest.login, direct));
         }
+        line(format!("  {:<22} {:<22} {}", self.administrator, "-", words.say("demo-role-administration")));
         line(words.tell1("demo-comptes-service", "mot", self.user_password));
         line(words.tell(
             "demo-compte-console",

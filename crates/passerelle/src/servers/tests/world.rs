@@ -19,7 +19,7 @@ use passerelle_store::service::{
 };
 use passerelle_store::{Commit, JournalPage, PasswordHash};
 use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
-use passerelle_web::{Application, FixedClock, Outbound, OutboundError, Passwords, PublicUrl};
+use passerelle_web::{Application, FixedClock, Outbound, OutboundError, Passwords, PublicUrl, Vault};
 use tower::ServiceExt;
 
 use super::browser::Browser;
@@ -194,8 +194,13 @@ fn ent_side(store: Arc<SqliteEntStore>) -> EntSide {
         url: PublicUrl::parse(ENT).expect("an address"),
         store,
         key: key(0),
+        vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         name: passerelle_demo::ENT_NAME.to_owned(),
         service_name: passerelle_demo::SERVICE_NAME.to_owned(),
+        contact: String::new(),
+        publisher: String::new(),
+        lifetimes: passerelle_ent::Lifetimes::default(),
+        folder: None,
     }
 }
 

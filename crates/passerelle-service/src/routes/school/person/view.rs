@@ -1,7 +1,7 @@
 //! People and accounts as the page shows them.
 
 use passerelle_model::{LocalUser, PartnerAccount, Population};
-use passerelle_reconcile::{Doubt, Evidence, Fact, Level, Sign, Suggestion};
+use passerelle_reconcile::{Doubt, Evidence, Fact, Level, Suggestion};
 use passerelle_web::components::{Icon, State};
 pub(super) use passerelle_words::full_name as name;
 use passerelle_words::{Reasons, Words};
@@ -99,12 +99,7 @@ fn shown(
     reasons: &Reasons,
 ) -> Suggested {
     let w = school.w;
-    let sign = |fact: Fact| match fact.sign() {
-        Sign::Identical => Icon::Same,
-        Sign::Close => Icon::Near,
-        Sign::Different => Icon::Different,
-    };
-    let facts = evidence.iter().map(|piece| State::new(sign(piece.fact), reasons.fact(piece.fact)));
+    let facts = evidence.iter().map(|piece| State::new(wording::sign(piece.fact), reasons.fact(piece.fact)));
     let weights = evidence
         .iter()
         .map(|piece| Line { what: reasons.fact(piece.fact), value: format!("{:+.1}", piece.bits) });

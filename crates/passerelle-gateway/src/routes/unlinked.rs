@@ -1,0 +1,204 @@
+//! S04: « Prévenir l'établissement ».
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use http::{HeaderMap, StatusCode};
+use passerelle_model::{OpaqueId, Space};
+use passerelle_store::service::Base;
+use passerelle_web::components::{Field, Panel};
+use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
+use passerelle_words::Words;
+use serde::Deserialize;
+
+use super::space::{address, stopped};
+use super::{known, page, words};
+use crate::ops::people;
+use crate::ops::unlinked::{self, Unlinked};
+use crate::rules::request::{Fault, Faults, Said, asks_about_a_child};
+use crate::state::{GatewayState, Who};
+
+/// E01, for somebody whom the ENT has just vouched for: they may tell the school.
+pub(super) async fn not_linked(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    identifier: &OpaqueId,
+) -> Problem {
+    match unlinked::remember(state, base, space, identifier).await {
+        Ok(cookie) => known(Known::NotLinked, base)
+            .link("action-prevenir", own_address(base))
+            .post("action-deconnexion", format!("/vs/{}/quitter", base.slug), &[])
+            .cookie(cookie),
+        Err(error) => error.into(),
+    }
+}
+
+/// What the form sends.
+#[derive(Deserialize)]
+pub(super) struct Sent {
+    #[serde(default)]
+    nom: String,
+    #[serde(default)]
+    prenom: String,
+    #[serde(default)]
+    enfant: String,
+    #[serde(default)]
+    classe: String,
+}
+
+/// The form, or what became of it.
+pub(super) async fn show(
+    State(state): State<GatewayState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+) -> Rendered {
+    let base = people::base(&state, &slug).await?;
+    if !base.publication.published {
+        return Err(stopped(&base, &visitor));
+    }
+    let Some(somebody) = unlinked::remembered(&state, &base, &headers).await? else {
+        return Ok(Redirect::to(&address(&base, Space::Common)).into_response());
+    };
+    if is_linked(&state, &base, &somebody).await? {
+        return Ok(html(&Linked::new(&visitor, &base, somebody.space)));
+    }
+    let mut form = Asking::new(&visitor, &base, somebody.space, &Said::default(), Faults::default());
+    if let Some(request) = unlinked::waiting(&state, &base, &somebody).await? {
+        form = form.already_asked(&request.number);
+    }
+    Ok(html(&form))
+}
+
+/// « Envoyer ma demande ».
+pub(super) async fn send(
+    State(state): State<GatewayState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+    Form(sent): Form<Sent>,
+) -> Rendered {
+    let base = people::base(&state, &slug).await?;
+    let Some(somebody) = unlinked::remembered(&state, &base, &headers).await? else {
+        return Err(
+            known(Known::LinkExpired, &base).link("action-recommencer", address(&base, Space::Common))
+        );
+    };
+    if is_linked(&state, &base, &somebody).await? {
+        return Ok(Redirect::to(&own_address(&base)).into_response());
+    }
+    let said = Said::tidied(&sent.nom, &sent.prenom, &sent.enfant, &sent.classe);
+    if let Some(faults) = said.faults(somebody.space) {
+        let form = Asking::new(&visitor, &base, somebody.space, &said, faults);
+        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &form));
+    }
+    unlinked::ask(&state, &base, &somebody, said, visitor.request_number()).await?;
+    Ok(Redirect::to(&own_address(&base)).into_response())
+}
+
+async fn is_linked(state: &GatewayState, base: &Base, somebody: &Unlinked) -> Result<bool, Problem> {
+    let who = Who::Identified(somebody.identifier.clone());
+    Ok(!people::users(state, base, &who).await?.is_empty())
+}
+
+fn own_address(base: &Base) -> String {
+    format!("/vs/{}/non-relie", base.slug)
+}
+
+#[derive(askama::Template)]
+#[template(path = "espaces/non-relie.html")]
+struct Asking {
+    page: Page,
+    w: Words,
+    ent: String,
+    vs: String,
+    action: String,
+    asked: bool,
+    fields: Vec<Field>,
+    retry: String,
+}
+
+impl Asking {
+    fn new(visitor: &Visitor, base: &Base, space: Space, said: &Said, faults: Faults) -> Self {
+        let w = words(visitor);
+        let fault = |fault: Option<Fault>| {
+            fault.map(|fault| match fault {
+                Fault::Missing => w.say("non-relie-champ-vide"),
+                Fault::TooLong => w.say("non-relie-champ-long"),
+            })
+        };
+        let mut fields = vec![
+            Field::text("nom", w.say("non-relie-nom"))
+                .value(said.family_name.as_str())
+                .autocomplete("family-name")
+                .required()
+                .error(fault(faults.family_name)),
+            Field::text("prenom", w.say("non-relie-prenom"))
+                .value(said.given_name.as_str())
+                .autocomplete("given-name")
+                .required()
+                .error(fault(faults.given_name)),
+        ];
+        if asks_about_a_child(space) {
+            let child = Field::text("enfant", w.say("non-relie-enfant"))
+                .value(said.child.as_str())
+                .autocomplete("off")
+                .error(fault(faults.child));
+            let only_parents = || w.say("non-relie-enfant-aide");
+            fields.push(if space == Space::Guardians {
+                child.required()
+            } else {
+                child.hint(only_parents())
+            });
+            fields.push(
+                Field::text("classe", w.say("non-relie-classe"))
+                    .value(said.class.as_str())
+                    .autocomplete("off")
+                    .short()
+                    .error(fault(faults.class)),
+            );
+        }
+        let page = page(visitor, base, w.say("non-relie-titre")).with_form().errors(&fields);
+        Self {
+            page,
+            ent: base.ent_name.clone(),
+            vs: base.service_name.clone(),
+            action: own_address(base),
+            asked: false,
+            fields,
+            retry: address(base, space),
+            w,
+        }
+    }
+
+    fn already_asked(mut self, number: &str) -> Self {
+        let panel = Panel::success(self.w.say("non-relie-envoyee"))
+            .say(self.w.tell1("non-relie-numero", "numero", number))
+            .say(self.w.say("non-relie-delai"));
+        self.page = self.page.message(panel);
+        self.asked = true;
+        self
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "espaces/relie.html")]
+struct Linked {
+    page: Page,
+    w: Words,
+    vs: String,
+    door: String,
+}
+
+impl Linked {
+    fn new(visitor: &Visitor, base: &Base, space: Space) -> Self {
+        let w = words(visitor);
+        Self {
+            page: page(visitor, base, w.say("non-relie-relie")),
+            vs: base.service_name.clone(),
+            door: address(base, space),
+            w,
+        }
+    }
+}

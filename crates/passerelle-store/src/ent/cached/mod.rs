@@ -1,0 +1,83 @@
+//! What single sign-on asks for at every request, held in memory.
+
+mod ent;
+mod sessions;
+mod shelf;
+
+use std::fmt;
+use std::sync::Arc;
+
+use passerelle_model::OpaqueId;
+
+use self::sessions::{HeldSession, Key};
+use self::shelf::Shelf;
+use super::{Account, AccountId, EntStore, Recipient};
+use crate::{Result, StoreError};
+
+/// A store with a memory of what was read from it: open sign-on sessions, accounts, recipients, opaque identifiers.
+///
+/// Whoever writes through it reads what they wrote: a write forgets what it touched before it returns, and goes to its
+/// end even when nobody waits for it any more. It must be the only way to the store: where another process may write to
+/// the same database, whoever notices it calls [`forget_all`](Self::forget_all).
+pub struct CachedEntStore(Arc<Held>);
+
+/// The store, and what is held of it.
+struct Held {
+    store: Arc<dyn EntStore>,
+    sessions: Shelf<Key, HeldSession>,
+    accounts: Shelf<AccountId, Account>,
+    recipients: Shelf<(), Arc<[Recipient]>>,
+    opaque_ids: Shelf<(AccountId, Box<str>), OpaqueId>,
+}
+
+impl CachedEntStore {
+    /// Sign-on sessions held, at most: some 250 bytes each.
+    const SESSIONS: usize = 1 << 17;
+    /// Accounts held, at most: some 1,000 bytes each.
+    const ACCOUNTS: usize = 1 << 14;
+    /// Opaque identifiers held, at most: some 200 bytes each.
+    const IDENTIFIERS: usize = 1 << 16;
+    /// Parts that are locked one by one.
+    const PARTS: usize = 16;
+
+    /// In front of a store.
+    pub fn new(store: Arc<dyn EntStore>) -> Self {
+        Self(Arc::new(Held {
+            store,
+            sessions: Shelf::new(Self::PARTS, Self::SESSIONS),
+            accounts: Shelf::new(Self::PARTS, Self::ACCOUNTS),
+            recipients: Shelf::new(1, 1),
+            opaque_ids: Shelf::new(Self::PARTS, Self::IDENTIFIERS),
+        }))
+    }
+
+    /// Forgets everything: somebody else has written to the store.
+    pub fn forget_all(&self) {
+        self.0.sessions.forget_where(|_| true);
+        self.0.accounts.forget_where(|_| true);
+        self.0.recipients.forget_where(|_| true);
+        self.0.opaque_ids.forget_where(|_| true);
+    }
+
+    /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.
+    /// It is a task of its own, so that it is not cut off between the two when whoever asked goes away.
+    async fn write<T: Send + 'static, W: Future<Output = Result<T>> + Send>(
+        &self,
+        write: impl FnOnce(Arc<dyn EntStore>) -> W + Send + 'static,
+        forget: impl FnOnce(&Held) + Send + 'static,
+    ) -> Result<T> {
+        let held = self.0.clone();
+        let task = tokio::spawn(async move {
+            let written = write(held.store.clone()).await;
+            forget(&held);
+            written
+        });
+        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
+    }
+}
+
+impl fmt::Debug for CachedEntStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CachedEntStore(…)")
+    }
+}

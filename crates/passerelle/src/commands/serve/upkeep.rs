@@ -1,0 +1,98 @@
+//! What a server does when nobody asks for anything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use passerelle_store::ent::CachedEntStore;
+use passerelle_store::{Result, SessionStore};
+use passerelle_store_sqlite::SqliteEntStore;
+use passerelle_web::{Clock as _, SystemClock};
+use tokio::time::{Interval, MissedTickBehavior};
+
+/// How often sessions that have ended are forgotten.
+const SWEEP: Duration = Duration::from_secs(600);
+/// How often the server looks whether a command beside it has written.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Forgets sessions that have ended, at the start and then every ten minutes; never ends.
+pub(super) async fn sweep(store: Arc<dyn SessionStore>) {
+    let mut ticks = every(SWEEP);
+    loop {
+        ticks.tick().await;
+        match store.purge_sessions(SystemClock.now()).await {
+            Ok(0) => {}
+            Ok(sessions) => tracing::info!(sessions, "sessions that had ended were forgotten"),
+            Err(error) => tracing::error!(%error, "sessions that have ended could not be forgotten"),
+        }
+    }
+}
+
+/// Shows within a second what a command beside the server has written (an import, a new password); never ends.
+pub(super) async fn follow(database: Arc<SqliteEntStore>, memory: Arc<CachedEntStore>) {
+    let mut ticks = every(LOOK);
+    let mut seen = None;
+    loop {
+        ticks.tick().await;
+        if let Err(error) = look(&database, &memory, &mut seen).await {
+            tracing::error!(%error, "what others have written could not be looked at");
+        }
+    }
+}
+
+/// Forgets what is held in memory when somebody else has written since the last look.
+async fn look(database: &SqliteEntStore, memory: &CachedEntStore, seen: &mut Option<i64>) -> Result<()> {
+    let now = Some(database.outside_writes().await?);
+    if *seen != now {
+        memory.forget_all();
+        *seen = now;
+    }
+    Ok(())
+}
+
+fn every(period: Duration) -> Interval {
+    let mut ticks = tokio::time::interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use passerelle_model::Timestamp;
+    use passerelle_store::ent::CachedEntStore;
+    use passerelle_store::{Realm, Session, SessionStore, TokenDigest};
+    use passerelle_store_sqlite::SqliteEntStore;
+
+    use super::look;
+
+    #[tokio::test]
+    async fn what_a_command_ends_does_not_live_on_in_memory() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || SqliteEntStore::open(folder.path().join("ent.sqlite"));
+        let database = Arc::new(open().await.expect("opened"));
+        let memory = CachedEntStore::new(database.clone());
+        let command = open().await.expect("opened");
+        let now = Timestamp::from_unix(1_788_436_920);
+        let digest = TokenDigest::from_hex("0".repeat(64));
+        let session = Session {
+            digest: digest.clone(),
+            realm: Realm::SignOn,
+            owner: "7".to_owned(),
+            subject: "{}".to_owned(),
+            tie: None,
+            created: now,
+            seen: now,
+            expires: now.plus(3600),
+        };
+        memory.open_session(&session).await.expect("opened");
+        let mut seen = None;
+        look(&database, &memory, &mut seen).await.expect("looked");
+        let is_open = async || memory.session(Realm::SignOn, &digest, now).await.expect("read").is_some();
+        assert!(is_open().await);
+        command.close_owned(Realm::SignOn, "7").await.expect("closed");
+        assert!(is_open().await, "it is held in memory");
+        look(&database, &memory, &mut seen).await.expect("looked");
+        assert!(!is_open().await, "it has ended");
+    }
+}

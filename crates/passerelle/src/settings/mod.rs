@@ -1,0 +1,157 @@
+//! The settings of a server: one TOML file.
+//!
+//! The tables are declared once, in [`tables`]; the reference and the example are drawn from there. What is handed out
+//! here has been checked: a [`Settings`] can be served.
+
+mod declare;
+mod error;
+mod reference;
+mod tables;
+mod value;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use passerelle_ent::Lifetimes;
+use passerelle_web::{CertificateFiles, Lifetime, PublicUrl, TrustedProxies};
+use serde::Deserialize;
+
+pub(crate) use declare::TableInfo;
+pub(crate) use error::SettingsError;
+pub(crate) use reference::{example, markdown};
+pub(crate) use value::{LogFormat, LogLevel};
+
+use crate::failure::Failure;
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    server: tables::Server,
+    ent: tables::Ent,
+    sessions: tables::Sessions,
+    passwords: tables::Passwords,
+    log: tables::Log,
+}
+
+/// Every table, in the order of the reference.
+pub(crate) fn all() -> Vec<TableInfo> {
+    vec![
+        tables::Server::info(),
+        tables::Ent::info(),
+        tables::Sessions::info(),
+        tables::Passwords::info(),
+        tables::Log::info(),
+    ]
+}
+
+/// Settings that can be served.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) url: PublicUrl,
+    pub(crate) listen: std::net::SocketAddr,
+    /// The folder of the database.
+    pub(crate) data: PathBuf,
+    pub(crate) certificate: Option<CertificateFiles>,
+    pub(crate) proxies: TrustedProxies,
+    /// Authorities to trust besides the system's.
+    pub(crate) trust: Option<PathBuf>,
+    pub(crate) metrics: Option<std::net::SocketAddr>,
+    pub(crate) names: Names,
+    pub(crate) key: PathBuf,
+    pub(crate) passphrase_file: Option<PathBuf>,
+    pub(crate) lifetimes: Lifetimes,
+    pub(crate) password_workers: usize,
+    pub(crate) passwords_waiting: usize,
+    pub(crate) log_level: LogLevel,
+    pub(crate) log_format: LogFormat,
+}
+
+/// What the server calls itself and others.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    pub(crate) ent: String,
+    pub(crate) service: String,
+    pub(crate) contact: String,
+    pub(crate) publisher: String,
+}
+
+impl Settings {
+    /// Reads the file. Paths in it that are not absolute start from its own folder.
+    pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
+        let text =
+            fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Self::read(&text, folder).map_err(|error| Failure::Settings { path: path.to_owned(), error })
+    }
+
+    /// The database.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.data.join("ent.sqlite")
+    }
+
+    fn read(text: &str, folder: &Path) -> Result<Self, SettingsError> {
+        let File { server, ent, sessions, passwords, log } =
+            toml::from_str(text).map_err(|error| SettingsError::parse(text, &error))?;
+        let at = |path: PathBuf| folder.join(path);
+        let missing = SettingsError::missing;
+        let certificate = match (server.certificate, server.certificate_key) {
+            (Some(chain), Some(key)) => Some(CertificateFiles { chain: at(chain), key: at(key) }),
+            (None, None) => None,
+            (Some(_), None) => return Err(missing("server", "certificate_key")),
+            (None, Some(_)) => return Err(missing("server", "certificate")),
+        };
+        let url = server.address.ok_or_else(|| missing("server", "address"))?.0;
+        if certificate.is_some() && !url.is_https() {
+            return Err(SettingsError::HttpAddress);
+        }
+        let networks: Vec<_> = server.trusted_proxies.into_iter().map(|network| network.0).collect();
+        if certificate.is_none() && networks.is_empty() && !server.listen.ip().is_loopback() {
+            return Err(SettingsError::PlainHttp { listen: server.listen });
+        }
+        let minutes = |minutes: u32| i64::from(minutes) * 60;
+        Ok(Self {
+            url,
+            listen: server.listen,
+            data: at(server.data.ok_or_else(|| missing("server", "data"))?),
+            certificate,
+            proxies: TrustedProxies::new(networks, server.proxy_header.into()),
+            trust: server.trust.map(at),
+            metrics: server.metrics,
+            names: Names {
+                ent: ent.name,
+                service: ent.service_name,
+                contact: ent.contact,
+                publisher: ent.publisher,
+            },
+            key: at(ent.key.ok_or_else(|| missing("ent", "key"))?),
+            passphrase_file: ent.passphrase_file.map(at),
+            lifetimes: Lifetimes {
+                sign_on: Lifetime {
+                    idle: minutes(sessions.sign_on_idle_minutes.0),
+                    absolute: minutes(sessions.sign_on_hours.0 * 60),
+                },
+                portal: Lifetime {
+                    idle: minutes(sessions.portal_idle_minutes.0),
+                    absolute: minutes(sessions.portal_hours.0 * 60),
+                },
+                ticket: sessions.ticket_seconds.0.into(),
+                remembered: minutes(sessions.remember_days.0 * 24 * 60),
+            },
+            password_workers: passwords
+                .workers
+                .map_or_else(half_the_processors, |workers| workers.0 as usize),
+            passwords_waiting: passwords.waiting.0 as usize,
+            log_level: log.level,
+            log_format: log.format,
+        })
+    }
+}
+
+/// Whoever is signed in already must not wait behind those who sign in.
+pub(crate) fn half_the_processors() -> usize {
+    (std::thread::available_parallelism().map_or(1, std::num::NonZero::get) / 2).max(1)
+}
+
+#[cfg(test)]
+mod tests;

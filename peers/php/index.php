@@ -1,0 +1,7 @@
+<?php
+require 'cas.php';
+
+phpCAS::forceAuthentication();
+
+header('Content-Type: application/json');
+echo json_encode(['user' => phpCAS::getUser(), 'attributes' => (object) phpCAS::getAttributes()]);

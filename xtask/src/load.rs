@@ -1,0 +1,179 @@
+//! `cargo xtask load`: the ENT side under load, beside a server of canned answers and another CAS server.
+//!
+//! Everything is on this machine: the generator takes its share of the processors.
+
+mod server;
+mod table;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde_json::Value;
+
+use self::server::Running;
+use self::table::Measured;
+use crate::process::{cargo, output, root, run, step, target_folder};
+
+const OURS: &str = "127.0.0.1:18080";
+const CANNED: &str = "127.0.0.1:18081";
+const OTHER: &str = "127.0.0.1:18082";
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Accounts of the database, each with an open session.
+    #[arg(long, default_value_t = 100_000)]
+    accounts: u32,
+    /// Seconds of each measure.
+    #[arg(long, default_value_t = 10)]
+    seconds: u32,
+    /// Rounds: the median of each number is kept.
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
+    /// Measure django-cas-server too; it is installed into the build folder.
+    #[arg(long)]
+    peer: bool,
+}
+
+/// The programs, and where things are put.
+struct Bench<'a> {
+    options: &'a Options,
+    folder: PathBuf,
+    product: PathBuf,
+    generator: PathBuf,
+}
+
+pub(crate) fn measure(options: &Options) -> Result<()> {
+    let bench = Bench::new(options)?;
+    bench.seed()?;
+    let mut measured = Measured::default();
+    for round in 1..=options.rounds {
+        step(&format!("round {round}"));
+        bench.canned(&mut measured)?;
+        bench.ours(&mut measured)?;
+    }
+    if options.peer {
+        bench.peer(&mut measured)?;
+    }
+    println!("{measured}");
+    Ok(())
+}
+
+impl<'a> Bench<'a> {
+    fn new(options: &'a Options) -> Result<Self> {
+        step("programs");
+        let programs = ["--bin", "passerelle", "--example", "load"];
+        run(cargo().args(["build", "--release", "--package", "passerelle"]).args(programs))?;
+        let built = target_folder().join("release");
+        let folder = target_folder().join("load");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).context("the folder of the last time")?;
+        }
+        fs::create_dir_all(folder.join("data"))?;
+        Ok(Self {
+            options,
+            folder,
+            product: built.join("passerelle"),
+            generator: built.join("examples/load"),
+        })
+    }
+
+    /// The database, and how the server is to be run on it.
+    fn seed(&self) -> Result<()> {
+        step("an invented region");
+        let count = self.options.accounts.to_string();
+        run(Command::new(&self.generator)
+            .args(["seed", "--accounts", &count, "--sessions", &count])
+            .arg("--database")
+            .arg(self.folder.join("data/ent.sqlite"))
+            .arg("--cookies")
+            .arg(self.folder.join("cookies.txt")))?;
+        run(Command::new(&self.product).arg("keygen").arg("--output").arg(&self.folder))?;
+        let settings = format!(
+            "[server]\naddress = \"http://{OURS}\"\nlisten = \"{OURS}\"\ndata = \"data\"\n\n[ent]\nkey = \"key.pem\"\n"
+        );
+        Ok(fs::write(self.folder.join("passerelle.toml"), settings)?)
+    }
+
+    fn canned(&self, measured: &mut Measured) -> Result<()> {
+        let mut command = Command::new(&self.generator);
+        command.args(["canned", "--listen", CANNED]);
+        let server = Running::start(&mut command, CANNED, "/healthz")?;
+        let full = self.run(CANNED, None, "cookies.txt")?;
+        measured.note("canned: hand-overs per second", number(&full, "/rate")?);
+        server.stop()
+    }
+
+    fn ours(&self, measured: &mut Measured) -> Result<()> {
+        let mut command = Command::new(&self.product);
+        command.args(["serve", "--role", "ent", "--config"]).arg(self.folder.join("passerelle.toml"));
+        let server = Running::start(&mut command, OURS, "/healthz")?;
+        measured.note("passerelle: start, ms", server.started.as_secs_f64() * 1000.0);
+        measured.note("passerelle: memory after the start, MB", server.memory()?);
+        let full = self.run(OURS, None, "cookies.txt")?;
+        let rate = number(&full, "/rate")?;
+        measured.note("passerelle: hand-overs per second", rate);
+        measured.note("passerelle: p99 of validation, ms", number(&full, "/validation_ms/p99")?);
+        let half = self.run(OURS, Some(rate / 2.0), "cookies.txt")?;
+        measured.note("passerelle: p50 of validation at half load, ms", number(&half, "/validation_ms/p50")?);
+        measured.note("passerelle: p99 of validation at half load, ms", number(&half, "/validation_ms/p99")?);
+        measured.note("passerelle: p99 of hand-over at half load, ms", number(&half, "/handover_ms/p99")?);
+        measured.note("passerelle: memory after the load, MB", server.memory()?);
+        server.stop()
+    }
+
+    /// Another CAS server, as its documentation sets it up, on two processes.
+    fn peer(&self, measured: &mut Measured) -> Result<()> {
+        step("django-cas-server");
+        let source = root().join("peers/django-cas-server");
+        let programs = target_folder().join("peers/django-cas-server");
+        run(Command::new("python3").args(["-m", "venv"]).arg(&programs))?;
+        let requirements = source.join("requirements.txt");
+        run(Command::new(programs.join("bin/pip")).args(["install", "--quiet", "-r"]).arg(requirements))?;
+        let data = self.folder.join("peer");
+        fs::create_dir_all(&data)?;
+        run(Command::new(programs.join("bin/python"))
+            .current_dir(&source)
+            .env("DATA", &data)
+            .args(["server.py", "200"]))?;
+        let mut command = Command::new(programs.join("bin/gunicorn"));
+        command.current_dir(&source).env("DATA", &data).args([
+            "--workers=2",
+            "--worker-class=gthread",
+            "--threads=4",
+            "--keep-alive=15",
+            "--bind",
+            OTHER,
+            "server:application",
+        ]);
+        let server = Running::start(&mut command, OTHER, "/cas/login")?;
+        let full = self.run(OTHER, None, "peer/cookies.txt")?;
+        let rate = number(&full, "/rate")?;
+        measured.note("django-cas-server: hand-overs per second", rate);
+        let half = self.run(OTHER, Some(rate / 2.0), "peer/cookies.txt")?;
+        measured.note(
+            "django-cas-server: p99 of validation at half load, ms",
+            number(&half, "/validation_ms/p99")?,
+        );
+        measured.note("django-cas-server: memory after the load, MB", server.memory()?);
+        server.stop()
+    }
+
+    fn run(&self, server: &str, rate: Option<f64>, cookies: &str) -> Result<Value> {
+        let seconds = self.options.seconds.to_string();
+        let mut command = Command::new(&self.generator);
+        command.args(["run", "--json", "--server", server, "--seconds", &seconds, "--cookies"]);
+        command.arg(self.folder.join(cookies));
+        if let Some(rate) = rate {
+            command.args(["--rate", &rate.to_string()]);
+        }
+        let said = output(&mut command)?;
+        serde_json::from_str(&said).context("the generator prints one line of JSON")
+    }
+}
+
+fn number(value: &Value, at: &str) -> Result<f64> {
+    value.pointer(at).and_then(Value::as_f64).with_context(|| format!("no {at} in {value}"))
+}
