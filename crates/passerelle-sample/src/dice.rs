@@ -2,7 +2,7 @@
 //! the version of a library can change it.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
+use rand_chacha::rand_core::{Rng, SeedableRng};
 
 pub(crate) struct Dice(ChaCha8Rng);
 

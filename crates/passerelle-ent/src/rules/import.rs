@@ -1,6 +1,6 @@
 //! Accounts fed by a directory: what a person of the file makes of an account.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use passerelle_directory::{Coverage, Person, Position, Record, Survey};
@@ -232,6 +232,8 @@ fn with_record(account: &Account, record: Record) -> Account {
 #[derive(Default, Debug)]
 pub struct Logins {
     taken: HashSet<u64>,
+    /// Of each login that many would have, the number to try next.
+    next: HashMap<u64, u32>,
 }
 
 impl Logins {
@@ -254,10 +256,15 @@ impl Logins {
 
     /// Makes a login for somebody, and takes it: neither one that somebody has nor one that the file gives to anybody.
     pub fn make(&mut self, person: &Person, survey: &Survey) -> String {
-        let free = |login: &String| !self.taken.contains(&digest(login)) && !survey.gives_login(login);
-        let login = candidates(&person.family_name, &person.given_name).find(free).unwrap_or_default();
-        self.taken.insert(digest(&login));
-        login
+        let first = candidates(&person.family_name, &person.given_name).next().unwrap_or_default();
+        let number = self.next.entry(digest(&first)).or_insert(1);
+        loop {
+            let login = if *number == 1 { first.clone() } else { format!("{first}{number}") };
+            *number += 1;
+            if !survey.gives_login(&login) && self.taken.insert(digest(&login)) {
+                return login;
+            }
+        }
     }
 }
 

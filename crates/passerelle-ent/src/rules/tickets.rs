@@ -68,7 +68,8 @@ impl Issued {
 
     /// Whether it was made for this address.
     pub fn is_for(&self, service: &ServiceUrl) -> bool {
-        ServiceUrl::parse(&self.service).is_ok_and(|own| own.same_as(service))
+        self.service == service.as_str()
+            || ServiceUrl::parse(&self.service).is_ok_and(|own| own.same_as(service))
     }
 }
 

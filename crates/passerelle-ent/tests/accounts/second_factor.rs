@@ -19,11 +19,10 @@ fn secret(page: &Answer) -> Vec<u8> {
     let shown: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
     let value =
         |letter| b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|one| *one == letter).expect("Base32");
-    let bits: String = shown.bytes().map(|letter| format!("{:05b}", value(letter))).collect();
-    let bytes = bits.as_bytes().chunks_exact(8);
-    bytes
-        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).expect("digits"), 2).expect("a byte"))
-        .collect()
+    let bits = shown.bytes().flat_map(|letter| (0..5).rev().map(move |bit| value(letter) >> bit & 1));
+    let bits: Vec<usize> = bits.collect();
+    let byte = |bits: &[usize]| bits.iter().fold(0, |byte, bit| byte << 1 | bit);
+    bits.chunks_exact(8).map(|bits| u8::try_from(byte(bits)).expect("eight bits")).collect()
 }
 
 async fn turn_on(world: &World, browser: &Browser) -> (Vec<u8>, Vec<String>) {

@@ -341,15 +341,14 @@ impl Browser {
         fields: &[(&str, &str)],
     ) -> Answer {
         let csrf = self.get(self.forms).await.hidden("_csrf");
-        let mut body = String::new();
+        let part = |what: String, value: &str| {
+            format!("--limite\r\nContent-Disposition: form-data; {what}\r\n\r\n{value}").into_bytes()
+        };
+        let mut body = Vec::new();
         for (field, value) in fields.iter().copied().chain([("_csrf", csrf.as_str())]) {
-            body +=
-                &format!("--limite\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part(format!("name=\"{field}\""), &format!("{value}\r\n")));
         }
-        body += &format!(
-            "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\n\r\n"
-        );
-        let mut body = body.into_bytes();
+        body.extend(part(format!("name=\"fichier\"; filename=\"{name}\""), ""));
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--limite--\r\n");
         let form = ("multipart/form-data; boundary=limite".to_owned(), body);

@@ -105,7 +105,17 @@ pub(super) fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-/// RFC 3986, section 2: unreserved, reserved and percent-encoded characters.
+/// Unreserved and reserved characters (RFC 3986, section 2) that are neither letters nor digits.
+const MARKS: [bool; 256] = {
+    let (mut is_mark, marks, mut n) = ([false; 256], b"-._~:/?#[]@!$&'()*+,;=", 0);
+    while n < marks.len() {
+        is_mark[marks[n] as usize] = true;
+        n += 1;
+    }
+    is_mark
+};
+
+/// Letters, digits, marks and percent-encoded characters.
 fn check_characters(raw: &str) -> Result<(), InvalidServiceUrl> {
     let bytes = raw.as_bytes();
     for (at, &b) in bytes.iter().enumerate() {
@@ -116,7 +126,7 @@ fn check_characters(raw: &str) -> Result<(), InvalidServiceUrl> {
                     return Err(InvalidServiceUrl::Encoding);
                 }
             }
-            _ if b.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=".contains(&b) => {}
+            _ if b.is_ascii_alphanumeric() || MARKS[usize::from(b)] => {}
             _ => return Err(InvalidServiceUrl::Character),
         }
     }

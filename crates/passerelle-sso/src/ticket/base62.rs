@@ -1,26 +1,26 @@
 //! 32 random bytes as letters and digits, which every client of the field accepts in a ticket.
 
+use std::array;
+
 /// Characters of 32 bytes: 62⁴³ is just above 2²⁵⁶.
 pub(super) const LEN: usize = 43;
 
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// `prefix`, then the number that `bytes` make in base 62, always in [`LEN`] digits.
-pub(super) fn ticket(prefix: &str, mut bytes: [u8; 32]) -> String {
+pub(super) fn ticket(prefix: &str, bytes: [u8; 32]) -> String {
+    let mut number: [u32; 8] = array::from_fn(|n| u32::from_be_bytes(array::from_fn(|at| bytes[4 * n + at])));
     let mut digits = [0u8; LEN];
     for digit in digits.iter_mut().rev() {
-        let mut rest = 0u16;
-        for byte in &mut bytes {
-            let value = rest << 8 | u16::from(*byte);
-            *byte = u8::try_from(value / 62).unwrap_or(u8::MAX);
+        let mut rest = 0u64;
+        for part in &mut number {
+            let value = rest << 32 | u64::from(*part);
+            *part = u32::try_from(value / 62).unwrap_or(u32::MAX);
             rest = value % 62;
         }
-        *digit = ALPHABET[usize::from(rest)];
+        *digit = ALPHABET[usize::try_from(rest).unwrap_or(0)];
     }
-    digits.iter().fold(prefix.to_owned(), |mut ticket, &digit| {
-        ticket.push(char::from(digit));
-        ticket
-    })
+    prefix.chars().chain(digits.map(char::from)).collect()
 }
 
 #[cfg(test)]

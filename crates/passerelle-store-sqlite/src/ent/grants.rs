@@ -4,13 +4,13 @@
 //! the queue takes the writing connection as soon as it is free and writes for all who have come by then. Nobody is
 //! answered before the commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use passerelle_store::ent::{Grant, Told};
+use passerelle_store::ent::{AccountId, Grant, Told};
 use passerelle_store::{Realm, Result, TokenDigest};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, SqliteConnection, SqlitePool};
 use tokio::sync::oneshot;
 
 use super::sign_on::over;
@@ -100,46 +100,61 @@ impl Waiting {
 }
 
 /// Writes notes in one transaction; gives the places of those whose session is over, which are not written.
-async fn write(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<Vec<usize>> {
+async fn write(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<HashSet<usize>> {
     let mut transaction =
         sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await.map_err(failure)?;
-    let rows: Vec<_> = notes
-        .iter()
-        .map(|Note { session, grant, .. }| {
-            (session.as_hex(), &grant.ticket, &grant.service, &grant.recipient)
-        })
-        .collect();
-    let rows = to_text(&rows)?;
-    let written = sqlx::query(
-        "INSERT INTO grants (session, ticket, service, recipient)
-         SELECT s.digest, g.value->>1, g.value->>2, g.value->>3
-         FROM json_each($1) g CROSS JOIN sessions s ON s.digest = g.value->>0 AND s.realm = $2
-         ORDER BY g.key",
-    )
-    .bind(&rows)
-    .bind(Realm::SignOn.code())
-    .execute(&mut *transaction)
-    .await
-    .map_err(failure)?
-    .rows_affected();
-    let over_at = if usize::try_from(written) == Ok(notes.len()) {
-        Vec::new()
-    } else {
-        without_session(&mut transaction, &rows).await?
-    };
-    let told = notes.iter().enumerate().filter(|(n, _)| !over_at.contains(n)).map(|(_, note)| *note);
+    let mut over = HashSet::new();
+    for (n, some) in notes.chunks(ROWS).enumerate() {
+        if insert(&mut transaction, some).await? < some.len() {
+            let places = without_session(&mut transaction, some).await?;
+            over.extend(places.into_iter().map(|place| n * ROWS + place));
+        }
+    }
+    let told = notes.iter().enumerate().filter(|(n, _)| !over.contains(n)).map(|(_, note)| *note);
     note_releases(&mut transaction, told).await?;
     transaction.commit().await.map_err(failure)?;
-    Ok(over_at)
+    Ok(over)
+}
+
+/// Rows of one statement, at most.
+const ROWS: usize = 64;
+
+/// `VALUES` for so many rows, and then some of nothing but NULL: few statements that are prepared once, for batches
+/// of all sizes.
+fn values(rows: usize, columns: usize) -> (usize, String) {
+    let padded = rows.next_power_of_two();
+    let row = format!("({})", vec!["?"; columns].join(", "));
+    (padded - rows, format!("(VALUES {})", vec![row; padded].join(", ")))
+}
+
+/// Gives how many of them have a session, and are written.
+async fn insert(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<usize> {
+    let (missing, rows) = values(notes.len(), 4);
+    // What is put together is question marks.
+    let sql = AssertSqlSafe(format!(
+        "INSERT INTO grants (session, ticket, service, recipient)
+         SELECT s.digest, g.column2, g.column3, g.column4
+         FROM {rows} g CROSS JOIN sessions s ON s.digest = g.column1 AND s.realm = ?"
+    ));
+    let mut query = sqlx::query(sql);
+    for Note { session, grant, .. } in notes {
+        query = query.bind(session.as_hex()).bind(&grant.ticket).bind(&grant.service).bind(&grant.recipient);
+    }
+    for _ in 0..missing * 4 {
+        query = query.bind(None::<&str>);
+    }
+    let done = query.bind(Realm::SignOn.code()).execute(connection).await.map_err(failure)?;
+    usize::try_from(done.rows_affected()).map_err(failure)
 }
 
 /// The places of those whose session is over.
-async fn without_session(connection: &mut SqliteConnection, rows: &str) -> Result<Vec<usize>> {
+async fn without_session(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<Vec<usize>> {
+    let sessions: Vec<&str> = notes.iter().map(|note| note.session.as_hex()).collect();
     let over: Vec<i64> = sqlx::query_scalar(
         "SELECT key FROM json_each($1)
-         WHERE value->>0 NOT IN (SELECT digest FROM sessions WHERE digest = value->>0 AND realm = $2)",
+         WHERE value NOT IN (SELECT digest FROM sessions WHERE digest = value AND realm = $2)",
     )
-    .bind(rows)
+    .bind(to_text(&sessions)?)
     .bind(Realm::SignOn.code())
     .fetch_all(connection)
     .await
@@ -147,29 +162,55 @@ async fn without_session(connection: &mut SqliteConnection, rows: &str) -> Resul
     over.into_iter().map(|key| usize::try_from(key).map_err(failure)).collect()
 }
 
+/// What was told of somebody to a recipient: what at last, first when, last when, how often.
+struct Release<'a> {
+    attributes: &'a [String],
+    first: i64,
+    last: i64,
+    times: i64,
+}
+
 /// What recipients were told: of the same person by the same recipient, once for all.
 async fn note_releases(connection: &mut SqliteConnection, notes: impl Iterator<Item = &Note>) -> Result<()> {
-    let mut told: BTreeMap<_, (&[String], i64, i64, u64)> = BTreeMap::new();
+    let mut told: BTreeMap<(AccountId, &str), Release<'_>> = BTreeMap::new();
     for Note { grant, told: Told { account, attributes, at }, .. } in notes {
         let at = at.unix();
-        let (latest, first, last, times) =
-            told.entry((*account, &grant.recipient)).or_insert((attributes, at, at, 0));
-        (*latest, *first, *last, *times) = (attributes, at.min(*first), at.max(*last), *times + 1);
+        let release = told.entry((*account, &grant.recipient)).or_insert(Release {
+            attributes,
+            first: at,
+            last: at,
+            times: 0,
+        });
+        release.attributes = attributes;
+        release.first = release.first.min(at);
+        release.last = release.last.max(at);
+        release.times += 1;
     }
-    if told.is_empty() {
-        return Ok(());
+    for some in Vec::from_iter(told).chunks(ROWS) {
+        upsert(connection, some).await?;
     }
-    sqlx::query(
+    Ok(())
+}
+
+async fn upsert(
+    connection: &mut SqliteConnection,
+    releases: &[((AccountId, &str), Release<'_>)],
+) -> Result<()> {
+    let (missing, rows) = values(releases.len(), 6);
+    let sql = AssertSqlSafe(format!(
         "INSERT INTO releases (account, recipient, attributes, first, last, times)
-         SELECT value->>'$[0][0]', value->>'$[0][1]', value->'$[1][0]',
-                value->>'$[1][1]', value->>'$[1][2]', value->>'$[1][3]'
-         FROM json_each($1) WHERE TRUE
+         SELECT * FROM {rows} WHERE column1 IS NOT NULL
          ON CONFLICT (account, recipient) DO UPDATE SET
-             attributes = excluded.attributes, last = max(last, excluded.last), times = times + excluded.times",
-    )
-    .bind(to_text(&Vec::from_iter(told))?)
-    .execute(connection)
-    .await
-    .map_err(failure)?;
+             attributes = excluded.attributes, last = max(last, excluded.last), times = times + excluded.times"
+    ));
+    let mut query = sqlx::query(sql);
+    for ((account, recipient), Release { attributes, first, last, times }) in releases {
+        query = query.bind(*account).bind(*recipient).bind(to_text(*attributes)?);
+        query = query.bind(*first).bind(*last).bind(*times);
+    }
+    for _ in 0..missing * 6 {
+        query = query.bind(None::<&str>);
+    }
+    query.execute(connection).await.map_err(failure)?;
     Ok(())
 }

@@ -80,7 +80,14 @@ impl Held {
 #[async_trait]
 impl SessionStore for CachedEntStore {
     async fn open_session(&self, session: &Session) -> Result<()> {
-        self.0.store.open_session(session).await
+        let absent = key(&session.digest)
+            .filter(|_| session.realm == Realm::SignOn)
+            .map(|key| (key, self.0.sessions.get(&key)));
+        self.0.store.open_session(session).await?;
+        if let Some((key, Lookup::Absent(epoch))) = absent {
+            self.0.sessions.keep(key, HeldSession::of(session), epoch);
+        }
+        Ok(())
     }
 
     async fn session(&self, realm: Realm, digest: &TokenDigest, now: Timestamp) -> Result<Option<Session>> {

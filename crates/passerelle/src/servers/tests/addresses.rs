@@ -19,12 +19,13 @@ struct Rows {
     user: i64,
     file: i64,
     point: i64,
+    request: i64,
 }
 
 /// Every door of both servers. A parameter that this module cannot fill ends the test.
 pub(super) async fn doors(world: &World) -> Vec<Door> {
-    let [user, file, point] = world.rows().await;
-    let rows = Rows { account: world.account().await, user, file, point };
+    let [user, file, point, request] = world.rows().await;
+    let rows = Rows { account: world.account().await, user, file, point, request };
     let sides = [(ENT, &world.ent), (SERVICE, &world.service)];
     let all =
         sides.into_iter().flat_map(|(origin, side)| side.routes.iter().map(move |route| (origin, *route)));
@@ -62,15 +63,28 @@ impl Rows {
         let rows = |n: i64| vec![n.to_string()];
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         match (name, before) {
-            ("uai", "/etab/") => words(&[UAI]),
+            ("uai", "/etab/" | "/ent/etablissements/" | "/ent/api/export/" | "/ent/api/download/") => {
+                words(&[UAI])
+            }
             ("base", "/vs/" | "/console/bases/") => words(&[passerelle_demo::BASE]),
             ("space", "/vs//") => words(&["professeur", "direction.html", "mobile.parent.html"]),
             ("request", "/vs//client/retour/") => words(&["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]),
             ("n", "/ent/comptes/") => rows(self.account),
-            ("action", "/ent/comptes//") => words(&["bloquer", "debloquer", "mot-de-passe", "nom"]),
-            ("recipient", "/ent/exports/fichier/") => words(&[passerelle_demo::RECIPIENT]),
+            ("action", "/ent/comptes//") => words(&[
+                "bloquer",
+                "debloquer",
+                "mot-de-passe",
+                "nom",
+                "retablir",
+                "second-facteur",
+                "supprimer",
+            ]),
+            ("recipient", "/ent/exports/fichier/") | ("id", "/ent/services/") => {
+                words(&[passerelle_demo::RECIPIENT])
+            }
             ("n", "/etab//rapprochement/personnes/") => rows(self.user),
             ("n", "/etab//rapprochement/points-de-retour/") => rows(self.point),
+            ("n", "/etab//rapprochement/demandes/") => rows(self.request),
             (
                 "n",
                 "/etab//rapprochement/imports/"

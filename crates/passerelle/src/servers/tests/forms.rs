@@ -24,7 +24,8 @@ async fn forms_of_others_are_refused_even_from_the_right_person() {
         .collect();
     assert!(forms.len() > 30, "{} forms", forms.len());
     let mut people = Vec::new();
-    for who in [Who::Nobody, Who::Head, Who::Hosting, Who::Supervisor, Who::LinkedTeacher] {
+    for who in [Who::Nobody, Who::Head, Who::Administrator, Who::Hosting, Who::Supervisor, Who::LinkedTeacher]
+    {
         people.push(Visitor::new(&world, who).await);
     }
     let before = (world.marks().await, world.contents().await);

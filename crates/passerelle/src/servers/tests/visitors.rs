@@ -24,6 +24,8 @@ pub(super) enum Who {
     Reader,
     Supervisor,
     Hosting,
+    /// Of the whole ENT.
+    Administrator,
     /// Of the second school.
     OtherHead,
     OtherTeacher,
@@ -32,7 +34,7 @@ pub(super) enum Who {
 }
 
 impl Who {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Nobody,
         Self::GoneFromEnt,
         Self::GoneFromSchool,
@@ -42,6 +44,7 @@ impl Who {
         Self::Reader,
         Self::Supervisor,
         Self::Hosting,
+        Self::Administrator,
         Self::OtherHead,
         Self::OtherTeacher,
         Self::OtherSupervisor,
@@ -52,9 +55,12 @@ impl Who {
     pub(super) fn enters(self, route: &RouteInfo) -> bool {
         match route.access {
             Access::Public | Access::Protocol => true,
-            Access::Portal => matches!(self, Self::Teacher | Self::Head | Self::OtherHead),
-            Access::AccountManager => self == Self::Head,
-            Access::EntAdministrator | Access::Client => false,
+            Access::Portal => {
+                matches!(self, Self::Teacher | Self::Head | Self::OtherHead | Self::Administrator)
+            }
+            Access::AccountManager => matches!(self, Self::Head | Self::Administrator),
+            Access::EntAdministrator => self == Self::Administrator,
+            Access::Client => false,
             Access::Hosting if !route.path.contains("{base}") => {
                 matches!(self, Self::Hosting | Self::OtherHosting)
             }
@@ -74,7 +80,9 @@ impl Who {
     fn home(self) -> String {
         match self {
             Self::Nobody => format!("{SERVICE}/"),
-            Self::Teacher | Self::Head | Self::OtherHead | Self::GoneFromEnt => format!("{ENT}/ent/"),
+            Self::Teacher | Self::Head | Self::OtherHead | Self::Administrator | Self::GoneFromEnt => {
+                format!("{ENT}/ent/")
+            }
             Self::LinkedTeacher => format!("{SERVICE}/vs/demo/professeur"),
             Self::OtherTeacher => format!("{SERVICE}/vs/{}/professeur", school::BASE),
             Self::Reader | Self::Supervisor | Self::GoneFromSchool => format!("{SERVICE}/etab/{UAI}/"),
@@ -108,6 +116,7 @@ impl Visitor {
             Who::Teacher => enter_ent(&mut browser, who, &world.login(Part::HyphenTeacher)).await,
             Who::LinkedTeacher => enter_ent(&mut browser, who, &world.login(Part::Teacher)).await,
             Who::Head | Who::GoneFromEnt => enter_ent(&mut browser, who, &world.login(Part::Head)).await,
+            Who::Administrator => enter_ent(&mut browser, who, passerelle_demo::ADMINISTRATOR).await,
             Who::OtherHead => enter_ent(&mut browser, who, school::HEAD).await,
             Who::OtherTeacher => {
                 let form = browser.open(&who.home()).await;

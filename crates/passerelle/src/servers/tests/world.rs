@@ -8,14 +8,14 @@ use axum::body::{Body, to_bytes};
 use passerelle_demo::{EntSeed, Guests, Part, ServiceSeed, seed_ent, seed_service};
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{
-    CasDelegation, Delegation, LinkOrigin, Population, Provider, Secret, Space, SpaceMatrix,
+    CasDelegation, Delegation, LinkOrigin, OpaqueId, Population, Provider, Secret, Space, SpaceMatrix,
     TicketValidation, Timestamp,
 };
 use passerelle_sample::Sample;
 use passerelle_store::ent::{Account, EntStore};
 use passerelle_store::service::{
-    Base, BaseChange, BaseContent, BaseSlug, LinkRecord, PendingImport, RestorePoint, RestorePointReason,
-    SchoolRole, ServiceStore, StaffAccount,
+    Base, BaseChange, BaseContent, BaseSlug, LinkRecord, LinkRequest, PendingImport, RestorePoint,
+    RestorePointReason, SchoolRole, ServiceStore, StaffAccount,
 };
 use passerelle_store::{Commit, JournalPage, PasswordHash};
 use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
@@ -92,12 +92,18 @@ impl World {
         self.accounts(&[UAI]).await.first().expect("somebody").id
     }
 
-    /// Rows of a user, a waiting file and a restore point of the demonstration's base.
-    pub(super) async fn rows(&self) -> [i64; 3] {
+    /// Rows of a user, a waiting file, a restore point and a request of the demonstration's base.
+    pub(super) async fn rows(&self) -> [i64; 4] {
         let content = self.service_store.content(&demo()).await.expect("a store");
         let points = self.service_store.restore_points(&demo()).await.expect("a store");
         let file = self.service_store.pending_import(&demo(), 1).await.expect("a store").expect("a file");
-        [content.users.first().expect("a user").n, file.n, points.first().expect("a restore point").n]
+        let requests = self.service_store.requests(&demo()).await.expect("a store");
+        [
+            content.users.first().expect("a user").n,
+            file.n,
+            points.first().expect("a restore point").n,
+            requests.first().expect("a request").n,
+        ]
     }
 
     /// The last line of each journal, and each base's settings and version: whatever is written changes them.
@@ -156,6 +162,7 @@ impl World {
         ];
         let commit = Commit { changes, event: school::event(NOW), expected: None };
         self.service_store.commit(&demo(), commit).await.expect("kept");
+        self.service_store.put_request(&demo(), &request(), &school::event(NOW)).await.expect("kept");
     }
 
     fn link(&self) -> LinkRecord {
@@ -173,6 +180,23 @@ impl World {
             at: NOW,
             by: passerelle_demo::SUPERVISOR.to_owned(),
         }
+    }
+}
+
+/// Somebody whom the base does not know asks to be linked.
+fn request() -> LinkRequest {
+    LinkRequest {
+        n: 0,
+        number: "7C2-K9".to_owned(),
+        provider: Provider::Cas,
+        identifier: OpaqueId::new("00-inconnu-de-la-base").expect("an identifier"),
+        space: Space::Teachers,
+        family_name: "INCONNU".to_owned(),
+        given_name: "Camille".to_owned(),
+        child: String::new(),
+        class: String::new(),
+        first: NOW,
+        last: NOW,
     }
 }
 
