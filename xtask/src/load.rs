@@ -57,7 +57,7 @@ pub(crate) fn measure(options: &Options) -> Result<()> {
     if options.peer {
         bench.peer(&mut measured)?;
     }
-    println!("{measured}");
+    eprintln!("{measured}");
     Ok(())
 }
 

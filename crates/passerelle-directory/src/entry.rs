@@ -8,6 +8,10 @@ use passerelle_model::{BirthDate, Population};
 use crate::{Person, Told};
 
 /// What is known of a key of the file.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "there are a million of them, and each is a fact of its own"
+)]
 #[derive(Clone, Default)]
 pub(crate) struct Entry {
     /// Digest of the names, without case and accents.

@@ -146,13 +146,13 @@ impl<'a> Fields<'a, '_> {
         match self.told(column) {
             Told::Silent => Told::Silent,
             Told::Nothing => Told::Nothing,
-            Told::Value(text) => match parse(text) {
-                Some(value) => Told::Value(value),
-                None => {
+            Told::Value(text) => parse(text).map_or_else(
+                || {
                     (self.report)(defect);
                     Told::Silent
-                }
-            },
+                },
+                Told::Value,
+            ),
         }
     }
 
@@ -181,10 +181,9 @@ impl<'a> Fields<'a, '_> {
         let yes =
             |text: &str| matches!(plain(text).as_str(), "oui" | "o" | "1" | "x" | "vrai" | "true" | "yes");
         match self.told(column) {
-            Told::Silent => Told::Silent,
             Told::Value(text) if yes(text) => self.granted(ground, Told::Value(true)),
             Told::Nothing | Told::Value(_) if ground.grants() => Told::Value(false),
-            Told::Nothing | Told::Value(_) => Told::Silent,
+            Told::Silent | Told::Nothing | Told::Value(_) => Told::Silent,
         }
     }
 

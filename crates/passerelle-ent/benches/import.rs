@@ -1,6 +1,8 @@
 //! Importing a region: `cargo bench -p passerelle-ent --bench import -- --schools 400` makes the files of 400 schools
 //! (a million accounts), imports them into an empty database and imports them again.
 
+#![expect(clippy::print_stdout, reason = "its figures are read on standard output")]
+
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

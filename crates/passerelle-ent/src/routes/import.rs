@@ -114,22 +114,22 @@ async fn verify(State(state): State<EntState>, managing: Managing, upload: Uploa
         Err(error) => return refused(&state, &managing, error, file.name).await,
     };
     let pending = Pending { school: managing.school.uai, missing, counts: report.counts, file: file.content };
-    let put = pending_import::put(&state, managing.manager.own, pending).await;
-    let token = put.map_err(Problem::failure)?;
+    let kept = pending_import::put(&state, managing.manager.own, pending).await;
+    let token = kept.map_err(Problem::failure)?;
     Ok(html(&check_page(&managing, &file.name, &report, token)))
 }
 
 async fn keep(State(state): State<EntState>, managing: Managing, Form(form): Form<Confirmed>) -> Rendered {
-    let stale = || Problem::known(Known::Stale);
+    let old_page = || Problem::known(Known::Stale);
     let pending = pending_import::take(&state, managing.manager.own, &form.jeton).await?;
-    let pending = pending.filter(|one| one.school == managing.school.uai).ok_or_else(stale)?;
+    let pending = pending.filter(|one| one.school == managing.school.uai).ok_or_else(old_page)?;
     let import = import(&managing, pending.file.to_vec(), pending.missing);
     let name = pending_import::name()?;
     let maker = maker(&state, &managing, name);
     // What was shown is what is done, or nothing is.
     let planned = plan(state.store(), &import, &maker).await.map_err(failed)?;
     if planned.counts != pending.counts {
-        return Err(stale());
+        return Err(old_page());
     }
     let confirmed = form.departs.trim().parse().ok();
     let counts = match apply(state.store(), &import, &maker, confirmed).await {

@@ -173,7 +173,7 @@ pub fn left(account: &Account, coverage: &Coverage) -> Option<Account> {
 pub fn restored(now: &Account, former: &Account) -> Account {
     let back = with_record(now, record(former));
     let state = match (now.state, former.state) {
-        (AccountState::Gone, AccountState::Gone) | (_, AccountState::Gone) => AccountState::Gone,
+        (_, AccountState::Gone) => AccountState::Gone,
         (AccountState::Gone, before) => before,
         (since, _) => since,
     };

@@ -262,6 +262,7 @@ impl fmt::Debug for Grant {
 }
 
 /// A change of the ENT's data.
+#[expect(clippy::large_enum_variant, reason = "a commit holds a few of them")]
 #[derive(Clone, Debug)]
 pub enum EntChange {
     /// Creates or replaces an establishment.

@@ -134,7 +134,7 @@ async fn programs_have_keys_and_the_ent_has_settings(store: &dyn EntStore) {
     };
     let write = |change| store.commit(commit(vec![change], None));
     write(EntChange::PutAccessKey(key.clone())).await.expect("written");
-    assert_eq!(store.access_keys().await.expect("read"), [key.clone()]);
+    assert_eq!(store.access_keys().await.expect("read"), std::slice::from_ref(&key));
     let used = store.use_access_key(&digest(130), NOW.plus(5)).await.expect("read");
     assert_eq!(used, Some(AccessKey { used: Some(NOW.plus(5)), ..key.clone() }));
     assert_eq!(store.use_access_key(&digest(131), NOW).await.expect("read"), None);

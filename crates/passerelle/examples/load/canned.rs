@@ -37,8 +37,8 @@ pub(crate) async fn serve(listen: SocketAddr) -> Result<(), Error> {
         Access::Protocol,
         validate,
     );
-    let router = Application::new(&site, routes).router;
-    Ok(passerelle_web::serve(listener, router, std::future::pending()).await?)
+    let application = Application::new(&site, routes);
+    Ok(passerelle_web::serve(listener, application.router, std::future::pending()).await?)
 }
 
 async fn login() -> Response {

@@ -72,8 +72,8 @@ fn doubtful_identities_are_told() {
     ];
     let found = alerts(&accounts, &look());
     let told: Vec<_> = found.doubtful.iter().map(|(account, doubt)| (account.id, *doubt)).collect();
-    use Doubt::{BirthDate as Born, Name};
-    assert_eq!(told, [(1, Born), (2, Born), (4, Name), (5, Name), (6, Name)]);
+    let (born, name) = (Doubt::BirthDate, Doubt::Name);
+    assert_eq!(told, [(1, born), (2, born), (4, name), (5, name), (6, name)]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::form::channel_code;
 /// A setting that changes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Difference {
-    /// Which one: a name of [`settings`].
+    /// Which one: a name of `settings`.
     pub what: String,
     /// Its value before; null when there was none.
     pub before: Value,

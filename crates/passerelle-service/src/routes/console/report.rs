@@ -139,10 +139,9 @@ fn answered(w: Words, key: &str, status: StatusCode) -> String {
 
 const fn reason(error: OutboundError) -> &'static str {
     match error {
-        OutboundError::Address => "console-raison-adresse",
         OutboundError::PlainHttp => "console-raison-http",
-        // The console's own test asks for any address: this one never comes from it.
-        OutboundError::Private => "console-raison-adresse",
+        // The console's own test asks for any address: it never meets a private one.
+        OutboundError::Address | OutboundError::Private => "console-raison-adresse",
         OutboundError::Refused => "console-raison-personne",
         OutboundError::Timeout => "console-raison-delai",
         OutboundError::Tls(fault) => certificate(fault),
