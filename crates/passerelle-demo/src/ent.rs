@@ -42,7 +42,8 @@ pub async fn seed_ent(store: &dyn EntStore, sample: &Sample, guests: &Guests, se
             grouping: None,
         })
     });
-    let accounts = people.iter().map(|roles| account(roles, sample, guests, seed, &logins));
+    let classes = classes(sample);
+    let accounts = people.iter().map(|roles| account(roles, sample, guests, seed, (&logins, &classes)));
     let accounts = accounts.chain([administrator(seed)]).collect();
     let changes = establishments
         .chain([EntChange::PutAccounts(accounts), EntChange::PutRecipient(recipient(seed))])
@@ -76,6 +77,14 @@ pub async fn seed_ent(store: &dyn EntStore, sample: &Sample, guests: &Guests, se
     let event = AuditEvent::new(seed.now, "demo", "journal-demonstration").with("identifiants", people.len());
     store.commit(Commit { changes, event, expected: None }).await?;
     Ok(())
+}
+
+/// The class of each pupil, which the ENT and the base have from the same hand.
+fn classes(sample: &Sample) -> HashMap<OpaqueId, String> {
+    let of: HashMap<_, _> =
+        sample.users.iter().filter_map(|user| Some((&user.id, user.class.as_ref()?))).collect();
+    let pupils = sample.truth.iter().filter(|truth| truth.population == Population::Pupil);
+    pupils.filter_map(|truth| Some((truth.partner.clone()?, (*of.get(&truth.local)?).clone()))).collect()
 }
 
 /// Whoever administers the ENT: of no school, and in no file.
@@ -134,7 +143,7 @@ fn account(
     sample: &Sample,
     guests: &Guests,
     seed: &EntSeed,
-    logins: &HashMap<OpaqueId, String>,
+    (logins, classes): (&HashMap<OpaqueId, String>, &HashMap<OpaqueId, String>),
 ) -> Account {
     let person = roles[0];
     let guest = guests.find(&person.id);
@@ -147,7 +156,7 @@ fn account(
             Some(Membership {
                 uai: school?,
                 population: role.population,
-                class: None,
+                class: classes.get(&role.id).filter(|_| role.population == Population::Pupil).cloned(),
                 function: function(role.population, is_head).map(str::to_owned),
                 manages_accounts: is_head && role.population == Population::Staff,
             })
