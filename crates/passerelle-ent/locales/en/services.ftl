@@ -334,3 +334,8 @@ journal-service-transmission = What the service { $service } is told has changed
 journal-cle-creee = Access key “{ $nom }” created for { $service }
 journal-cle-retiree = Access key “{ $nom }” of { $service } taken back
 journal-emprunteurs-reglages = Form of the borrowers’ list changed
+
+# Written by the command line, outside these pages.
+journal-administrateur-cree = Administrator’s account made from the command line
+journal-administrateur-mot-de-passe = An administrator’s password was replaced from the command line
+journal-demonstration = Demonstration data made

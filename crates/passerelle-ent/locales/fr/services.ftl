@@ -334,3 +334,8 @@ journal-service-transmission = Ce que reçoit le service { $service } a changé
 journal-cle-creee = Clé d’accès « { $nom } » créée pour { $service }
 journal-cle-retiree = Clé d’accès « { $nom } » de { $service } retirée
 journal-emprunteurs-reglages = Forme de la liste des emprunteurs changée
+
+# Écrites par la ligne de commande, hors de ces pages.
+journal-administrateur-cree = Compte d’administration créé par la ligne de commande
+journal-administrateur-mot-de-passe = Mot de passe d’un compte d’administration remplacé par la ligne de commande
+journal-demonstration = Données de démonstration créées

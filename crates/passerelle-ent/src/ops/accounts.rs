@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use passerelle_model::{Address, Population};
+use passerelle_model::{Address, Population, Uai};
 use passerelle_store::ent::{Account, AccountId, AccountQuery, AccountState, Credentials, EntChange};
 use passerelle_store::{AuditEvent, Commit, JournalPage, StoreError};
 use passerelle_web::random::NoRandom;
@@ -74,12 +74,13 @@ pub async fn relatives(
     }
     let guardian = account.memberships.iter().any(|one| one.population == Population::Guardian);
     let children = if guardian {
-        let pupils = AccountQuery {
-            schools: manager.schools.clone(),
-            population: Some(Population::Pupil),
-            ..AccountQuery::default()
-        };
-        search(state, pupils).await?.into_iter().filter(|one| one.guardians.contains(&account.id)).collect()
+        // Guardians belong to their children's schools: there are few to look through, whatever the manager manages.
+        let theirs = |school: &Uai| account.memberships.iter().any(|one| one.uai == *school);
+        let schools: Vec<_> = manager.schools.iter().copied().filter(theirs).collect();
+        let pupils = AccountQuery { schools, population: Some(Population::Pupil), ..AccountQuery::default() };
+        // A query that names no school is about all of them.
+        let found = if pupils.schools.is_empty() { Vec::new() } else { search(state, pupils).await? };
+        found.into_iter().filter(|one| one.guardians.contains(&account.id)).collect()
     } else {
         Vec::new()
     };

@@ -34,3 +34,6 @@ etab-fait-retiree = The request is dropped. Nobody was linked.
 journal-demande = Request { $numero } received
 journal-demande-reliee = Request { $numero }: user no. { $utilisateur } linked
 journal-demande-retiree = Request { $numero } dropped
+etab-raison-absente = The reason is missing
+    .fait = These two people do not look alike. Nothing was changed.
+    .faire = Write why they are the same person, then try again.

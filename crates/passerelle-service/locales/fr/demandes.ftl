@@ -34,3 +34,6 @@ etab-fait-retiree = La demande est retirée. Personne n’a été relié.
 journal-demande = Demande { $numero } reçue
 journal-demande-reliee = Demande { $numero } : utilisateur n° { $utilisateur } relié
 journal-demande-retiree = Demande { $numero } retirée
+etab-raison-absente = Il manque la raison
+    .fait = Ces deux personnes ne se ressemblent pas. Rien n’a été changé.
+    .faire = Écrivez pourquoi c’est bien la même personne, puis recommencez.

@@ -84,6 +84,10 @@ async fn whoever_is_not_suggested_is_found_by_name_and_a_request_can_be_dropped(
     assert!(spr.get(&page).await.says("Personne sans identifiant ne ressemble à cette demande."));
     let found = spr.post(&page, &page, &[("q", &family_name)]).await;
     assert!(found.says(&family_name) && found.body.contains("/relier"), "{}", found.text());
+    let user = found.hidden("utilisateur");
+    let blindly = spr.post(&page, &format!("{page}/relier"), &[("utilisateur", &user)]).await;
+    assert_eq!(blindly.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blindly.text());
+    assert_eq!(world.state.store.requests(&slug("demo")).await.expect("read").len(), 1);
     let dropped = spr.post(&page, &format!("{page}/retirer"), &[]).await;
     assert_eq!(dropped.location, format!("{}?fait=retiree", list()));
     assert!(spr.get(&list()).await.says("Aucune demande n’attend."));

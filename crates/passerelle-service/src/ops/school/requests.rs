@@ -24,16 +24,21 @@ pub async fn one(desk: &Desk, n: i64) -> Result<(LinkRequest, BaseContent)> {
 }
 
 /// « Relier »: one decision in one commit. It needs no exclusive mode, unless somebody else is in it.
-pub async fn grant(desk: &Desk, n: i64, user: i64) -> Result<()> {
+pub async fn grant(desk: &Desk, n: i64, user: i64, reason: &str) -> Result<()> {
     may_answer(desk)?;
     let (request, content) = one(desk, n).await?;
     let view = View::new(&content, Provider::Cas);
     let row = content.users.iter().find(|row| row.n == user).ok_or(StoreError::Missing { what: "user" })?;
-    let changes = requests::grant(&view, &request, row, (desk.now, &desk.login))?;
-    let event = desk
+    let likeness = requests::likeness(&requests::candidates(&content, &view, &request), row);
+    let stamp = (desk.now, desk.login.as_str());
+    let changes = requests::grant(&view, &request, row, likeness, reason, stamp)?;
+    let mut event = desk
         .event("journal-demande-reliee")
         .with("numero", request.number.as_str())
         .with("utilisateur", user);
+    if !reason.trim().is_empty() {
+        event = event.with("raison", reason.trim());
+    }
     desk.commit(changes, event).await?;
     Ok(())
 }

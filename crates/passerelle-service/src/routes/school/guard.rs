@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::ServiceState;
 use crate::ops::school::{Desk, SchoolError};
 use crate::rules::school::exclusive::NotExclusive;
+use crate::rules::school::linking::LinkRefused;
 use crate::words::CATALOGUE;
 
 /// What a session of the school's pages keeps.
@@ -73,6 +74,10 @@ impl School {
                     .number("total", total as u64)
                     .number("part", (people * 100 / total.max(1)) as u64)
                     .with("population", self.w.population(population).to_lowercase())
+            }
+            SchoolError::Link(LinkRefused::ReasonMissing) => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, None, "etab-raison-absente", &CATALOGUE)
+                    .link("etab-retour-accueil", self.path(""))
             }
             SchoolError::Link(_) => Problem::known(Known::Conflict),
             SchoolError::NotExclusive(NotExclusive::Held { holder, since }) => {

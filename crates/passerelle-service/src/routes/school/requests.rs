@@ -16,7 +16,7 @@ use super::home::Done;
 use super::wording;
 use crate::ops::school::requests as ops;
 use crate::rules::school::listing::{self, Filter, Shown};
-use crate::rules::school::requests::{Candidate, candidates};
+use crate::rules::school::requests::{Candidate, candidates, likeness};
 use crate::rules::school::view::View;
 
 #[derive(Template)]
@@ -57,7 +57,12 @@ struct Person {
     what: String,
     href: String,
     evidence: Vec<State>,
+    /// Whether linking them takes a reason.
+    unlike: bool,
 }
+
+/// Longest reason, in characters.
+const REASON: usize = 200;
 
 /// The requests, the oldest first, each with who it may be.
 pub(super) async fn list(school: School, Query(query): Query<Done>) -> Rendered {
@@ -97,15 +102,19 @@ pub(super) async fn search(
 #[derive(Deserialize)]
 pub(super) struct Chosen {
     utilisateur: i64,
+    #[serde(default)]
+    raison: String,
 }
 
 /// « Relier ».
 pub(super) async fn grant(
     Manager(school): Manager,
     Path((_, n)): Path<(String, i64)>,
-    Form(Chosen { utilisateur }): Form<Chosen>,
+    Form(Chosen { utilisateur, raison }): Form<Chosen>,
 ) -> Rendered {
-    ops::grant(&school.desk, n, utilisateur).await.map_err(|error| school.refused(error))?;
+    // A reason as long as a book is no reason.
+    let raison: String = raison.chars().take(REASON).collect();
+    ops::grant(&school.desk, n, utilisateur, &raison).await.map_err(|error| school.refused(error))?;
     Ok(school.to("rapprochement/demandes?fait=relie"))
 }
 
@@ -139,6 +148,7 @@ fn bearing(
     request: &LinkRequest,
     words: &str,
 ) -> Vec<Person> {
+    let candidates = candidates(content, view, request);
     let populations = Population::ALL.into_iter().filter(|population| request.space.is_for(*population));
     populations
         .flat_map(|population| {
@@ -146,7 +156,10 @@ fn bearing(
             let filter = Filter { population, shown: Shown::Unmatched, kept: Vec::new(), search, page: 1 };
             listing::users(content, view, &filter).rows
         })
-        .map(|(row, _)| person(school, row.n, &row.record.user))
+        .map(|(row, _)| {
+            let unlike = likeness(&candidates, row).takes_a_reason();
+            Person { unlike, ..person(school, row.n, &row.record.user) }
+        })
         .collect()
 }
 
@@ -187,7 +200,8 @@ fn suggested(school: &School, candidate: &Candidate<'_>) -> Person {
     if candidate.parent_of_child {
         evidence.push(State::new(Icon::Same, w.say("demandes-enfant-reconnu")));
     }
-    Person { evidence, ..person(school, candidate.user.n, &candidate.user.record.user) }
+    let unlike = candidate.likeness.takes_a_reason();
+    Person { evidence, unlike, ..person(school, candidate.user.n, &candidate.user.record.user) }
 }
 
 fn person(school: &School, n: i64, user: &LocalUser) -> Person {
@@ -197,6 +211,7 @@ fn person(school: &School, n: i64, user: &LocalUser) -> Person {
         what: what(school.w, user),
         href: school.path(&format!("rapprochement/personnes/{n}")),
         evidence: Vec::new(),
+        unlike: true,
     }
 }
 

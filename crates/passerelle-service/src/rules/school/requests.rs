@@ -162,11 +162,23 @@ const fn rank(likeness: Likeness) -> u8 {
     }
 }
 
-/// Links the one who asks with a user, and takes the request off the list.
+/// How the one who asks and a user look alike: nothing says that they are the same person unless the user is a
+/// candidate.
+pub fn likeness(candidates: &[Candidate<'_>], user: &UserRow) -> Likeness {
+    candidates
+        .iter()
+        .find(|candidate| candidate.user.n == user.n)
+        .map_or(Likeness::None, |found| found.likeness)
+}
+
+/// Links the one who asks with a user, and takes the request off the list. Whoever does not look like them takes a
+/// reason, as everywhere.
 pub fn grant(
     view: &View<'_>,
     request: &LinkRequest,
     user: &UserRow,
+    likeness: Likeness,
+    reason: &str,
     (at, by): (Timestamp, &str),
 ) -> Result<Vec<BaseChange>, LinkRefused> {
     let person = &user.record.user;
@@ -175,6 +187,9 @@ pub fn grant(
     }
     if let Some(holder) = view.holder(person.population, &request.identifier) {
         return Err(LinkRefused::Taken { n: holder.n });
+    }
+    if likeness.takes_a_reason() && reason.trim().is_empty() {
+        return Err(LinkRefused::ReasonMissing);
     }
     Ok(vec![
         BaseChange::PutLinks(vec![LinkRecord {
@@ -196,7 +211,7 @@ mod tests {
     use passerelle_model::{LinkOrigin, LocalId, OpaqueId, Population, Provider, Space, Timestamp};
     use passerelle_store::service::{BaseChange, BaseContent, LinkRequest};
 
-    use super::{candidates, grant};
+    use super::{candidates, grant, likeness};
     use crate::rules::school::fixtures::Content;
     use crate::rules::school::linking::LinkRefused;
     use crate::rules::school::view::View;
@@ -269,21 +284,28 @@ mod tests {
         let view = View::new(&content, Provider::Cas);
         let request = request(Space::Guardians, "Tilleul", "Marie", "");
         let stamp = (Timestamp::from_unix(7), "spr");
-        let changes = grant(&view, &request, &content.users[1], stamp).unwrap();
+        let found = candidates(&content, &view, &request);
+        let alike = likeness(&found, &content.users[1]);
+        let changes = grant(&view, &request, &content.users[1], alike, "", stamp).unwrap();
         let [BaseChange::PutLinks(links), BaseChange::RemoveRequest(4)] = &changes[..] else {
             panic!("{changes:?}")
         };
         assert_eq!(links[0].identifier, Some(OpaqueId::new("ent-9").unwrap()));
         assert_eq!((links[0].origin, links[0].population), (LinkOrigin::Manual, Population::Guardian));
-        let teacher = grant(&view, &request, &content.users[3], stamp);
+        let teacher = grant(&view, &request, &content.users[3], alike, "", stamp);
         assert_eq!(teacher.unwrap_err(), LinkRefused::AlreadyLinked);
+        let stranger = &content.users[2];
+        let unlike = likeness(&found, stranger);
+        let blindly = grant(&view, &request, stranger, unlike, " ", stamp);
+        assert_eq!(blindly.unwrap_err(), LinkRefused::ReasonMissing);
+        assert!(grant(&view, &request, stranger, unlike, "Vu au guichet", stamp).is_ok());
         let content = Content::default()
             .user("r1", Population::Guardian)
             .user("r2", Population::Guardian)
             .link("r2", Some("ent-9"), LinkOrigin::Auto)
             .build();
         let view = View::new(&content, Provider::Cas);
-        let taken = grant(&view, &request, &content.users[0], stamp);
+        let taken = grant(&view, &request, &content.users[0], alike, "", stamp);
         assert_eq!(taken.unwrap_err(), LinkRefused::Taken { n: 2 });
     }
 }
