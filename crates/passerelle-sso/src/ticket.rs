@@ -2,21 +2,13 @@
 //! none passes for another.
 
 mod base62;
-mod granting;
-mod login;
+mod own;
 mod presented;
-mod proxy;
-mod proxy_granting;
 mod received;
-mod service;
 
-pub use granting::GrantingTicket;
-pub use login::LoginTicket;
+pub use own::{LoginTicket, ProxyGrantingIou, ProxyGrantingTicket, ProxyTicket, ServiceTicket};
 pub use presented::{PresentedTicket, SessionTicket};
-pub use proxy::ProxyTicket;
-pub use proxy_granting::{ProxyGrantingIou, ProxyGrantingTicket};
 pub use received::ReceivedTicket;
-pub use service::ServiceTicket;
 
 /// Text that is not a ticket of the kind expected. It says nothing of the text itself, which may be a secret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

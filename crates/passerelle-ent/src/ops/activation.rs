@@ -8,12 +8,10 @@ use passerelle_store::{AuditEvent, Commit, StoreError};
 use passerelle_web::{PasswordsError, Wait};
 
 use super::codes::owner;
+use super::sign_in::NOBODY;
 use crate::EntState;
 use crate::rules::codes::{activated, may_activate, typed};
 use crate::rules::passwords::{Weakness, weaknesses};
-
-/// Stands in the journal for a name that no account has.
-const NOBODY: &str = "inconnu";
 
 /// No account was activated.
 #[derive(Debug, thiserror::Error)]

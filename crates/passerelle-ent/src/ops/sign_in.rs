@@ -16,7 +16,7 @@ use crate::rules::release::may_sign_in;
 use crate::state::SignOn;
 
 /// Stands in the journal for a name that no account has: writing it takes the time that another refusal takes.
-const NOBODY: &str = "inconnu";
+pub(super) const NOBODY: &str = "inconnu";
 
 /// The value of the cookie of those who want to be warned.
 const WARN: &str = "oui";

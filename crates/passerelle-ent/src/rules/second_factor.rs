@@ -46,7 +46,7 @@ pub fn code_at(secret: &[u8], step: u64) -> String {
 }
 
 fn same(one: &str, other: &str) -> bool {
-    one.bytes().zip(other.bytes()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    aws_lc_rs::constant_time::verify_slices_are_equal(one.as_bytes(), other.as_bytes()).is_ok()
 }
 
 /// The secret as people type it: Base32, without padding.

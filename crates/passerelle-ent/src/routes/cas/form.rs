@@ -82,7 +82,7 @@ pub(super) async fn show(
         page,
         w,
         action: login_address(&understood.query.encoded()),
-        execution: execution.as_str().to_owned(),
+        execution: execution.expose_secret().to_owned(),
         service: understood.request.asked.as_ref().map(named),
         username: Field::text("username", w.say("connexion-identifiant"))
             .value(notice.username)

@@ -48,7 +48,7 @@ pub(super) async fn ask(
     choices: Choices,
 ) -> Rendered {
     let execution = begin(state, account.id, choices, &visitor.csrf()).await?;
-    Ok(page(visitor, understood, execution.as_str(), None))
+    Ok(page(visitor, understood, execution.expose_secret(), None))
 }
 
 fn page(visitor: &Visitor, understood: &Understood, execution: &str, error: Option<String>) -> Response {
@@ -113,7 +113,7 @@ async fn check(state: &EntState, visitor: &Visitor, headers: &HeaderMap, body: &
     match again(state, step).await? {
         Some(execution) => {
             let wrong = visitor.words(&CATALOGUE).say("connexion-code-faux");
-            Ok(page(visitor, &understood, execution.as_str(), Some(wrong)))
+            Ok(page(visitor, &understood, execution.expose_secret(), Some(wrong)))
         }
         None => password_again(form::expired(), StatusCode::UNAUTHORIZED).await,
     }
