@@ -21,6 +21,15 @@ const OURS: &str = "127.0.0.1:18080";
 const CANNED: &str = "127.0.0.1:18081";
 const OTHER: &str = "127.0.0.1:18082";
 
+/// Cookies of everybody who is signed in.
+const ALL: &str = "cookies.txt";
+/// Cookies of those who come again and again.
+const FEW: &str = "few.txt";
+/// How many these are.
+const REGULARS: usize = 1_000;
+/// Cookies of those who have not come yet.
+const OTHERS: &str = "others.txt";
+
 #[derive(Args)]
 pub(crate) struct Options {
     /// Accounts of the database, each with an open session.
@@ -89,7 +98,10 @@ impl<'a> Bench<'a> {
             .arg("--database")
             .arg(self.folder.join("data/ent.sqlite"))
             .arg("--cookies")
-            .arg(self.folder.join("cookies.txt")))?;
+            .arg(self.folder.join(ALL)))?;
+        let all = fs::read_to_string(self.folder.join(ALL))?;
+        let few: Vec<&str> = all.lines().take(REGULARS).collect();
+        fs::write(self.folder.join(FEW), few.join("\n"))?;
         run(Command::new(&self.product).arg("keygen").arg("--output").arg(&self.folder))?;
         let settings = format!(
             "[server]\naddress = \"http://{OURS}\"\nlisten = \"{OURS}\"\ndata = \"data\"\n\n[ent]\nkey = \"key.pem\"\n"
@@ -101,7 +113,7 @@ impl<'a> Bench<'a> {
         let mut command = Command::new(&self.generator);
         command.args(["canned", "--listen", CANNED]);
         let server = Running::start(&mut command, CANNED, "/healthz")?;
-        let full = self.run(CANNED, None, "cookies.txt")?;
+        let full = self.run(CANNED, None, FEW)?;
         measured.note("canned: hand-overs per second", number(&full, "/rate")?);
         server.stop()
     }
@@ -112,16 +124,47 @@ impl<'a> Bench<'a> {
         let server = Running::start(&mut command, OURS, "/healthz")?;
         measured.note("passerelle: start, ms", server.started.as_secs_f64() * 1000.0);
         measured.note("passerelle: memory after the start, MB", server.memory()?);
-        let full = self.run(OURS, None, "cookies.txt")?;
+        let full = self.run(OURS, None, FEW)?;
         let rate = number(&full, "/rate")?;
         measured.note("passerelle: hand-overs per second", rate);
         measured.note("passerelle: p99 of validation, ms", number(&full, "/validation_ms/p99")?);
-        let half = self.run(OURS, Some(rate / 2.0), "cookies.txt")?;
+        let half = self.run(OURS, Some(rate / 2.0), FEW)?;
         measured.note("passerelle: p50 of validation at half load, ms", number(&half, "/validation_ms/p50")?);
         measured.note("passerelle: p99 of validation at half load, ms", number(&half, "/validation_ms/p99")?);
         measured.note("passerelle: p99 of hand-over at half load, ms", number(&half, "/handover_ms/p99")?);
-        measured.note("passerelle: memory after the load, MB", server.memory()?);
+        self.everybody(measured)?;
+        measured.note("passerelle: memory once everybody has come, MB", server.memory()?);
         server.stop()
+    }
+
+    /// Every session once: nobody is known from before, so that most of the work is reading the database.
+    fn everybody(&self, measured: &mut Measured) -> Result<()> {
+        let mut come = 0.0;
+        let mut cookies = ALL;
+        while come < f64::from(self.options.accounts) {
+            let run = self.run(OURS, None, cookies)?;
+            if cookies == ALL {
+                measured.note("passerelle: hand-overs per second, people new to it", number(&run, "/rate")?);
+            }
+            // The warm-up hands over too: it is a tenth as long.
+            come += number(&run, "/rate")? * f64::from(self.options.seconds) * 1.1;
+            cookies = self.those_after(come)?;
+        }
+        Ok(())
+    }
+
+    /// The cookies of those who have not come yet.
+    fn those_after(&self, come: f64) -> Result<&'static str> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "fewer than the accounts"
+        )]
+        let come = come as usize;
+        let all = fs::read_to_string(self.folder.join(ALL))?;
+        let others: Vec<&str> = all.lines().skip(come).chain(all.lines()).take(all.lines().count()).collect();
+        fs::write(self.folder.join(OTHERS), others.join("\n"))?;
+        Ok(OTHERS)
     }
 
     /// Another CAS server, as its documentation sets it up, on two processes.

@@ -7,7 +7,6 @@ use std::path::Path;
 use passerelle_store::Result;
 
 use crate::database::{Database, Schema};
-use crate::ent::grants::Grants;
 
 /// The ENT side's database.
 pub type SqliteEntStore = SqliteStore<EntSide>;
@@ -18,7 +17,6 @@ pub type SqliteServiceStore = SqliteStore<ServiceSide>;
 /// A side's database.
 pub struct SqliteStore<S> {
     pub(crate) database: Database,
-    pub(crate) grants: Grants,
     side: PhantomData<S>,
 }
 
@@ -77,7 +75,7 @@ impl<S: Side> SqliteStore<S> {
     }
 
     fn over(database: Database) -> Self {
-        Self { database, grants: Grants::default(), side: PhantomData }
+        Self { database, side: PhantomData }
     }
 
     /// A number that changes whenever somebody else, such as a command beside the server, has written to the data.

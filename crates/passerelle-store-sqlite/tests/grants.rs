@@ -1,16 +1,15 @@
-//! Tickets that are redeemed at the same moment are noted together, each with its own outcome.
+//! What sign-on sessions were used for, and when.
 
 use std::sync::Arc;
 
 use passerelle_model::{Address, Timestamp};
 use passerelle_store::ent::{
     Account, AccountId, AccountState, Credentials, EntChange, EntStore, Grant, Recipient, RecipientSettings,
-    Told,
+    Redeemed, Told,
 };
-use passerelle_store::{AuditEvent, Commit, Realm, Session, SessionStore, StoreError, TokenDigest};
+use passerelle_store::{AuditEvent, Commit, Realm, Session, SessionStore, TokenDigest};
 use passerelle_store_sqlite::SqliteEntStore;
 use tempfile::TempDir;
-use tokio::task::JoinSet;
 
 const NOW: Timestamp = Timestamp::from_unix(1_600_000_000);
 
@@ -88,76 +87,28 @@ fn grant(n: u64, recipient: &str) -> Grant {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn each_of_many_at_once_gets_its_own_answer() {
+#[tokio::test]
+async fn of_many_at_once_those_whose_session_is_over_are_left_out() {
     let (_folder, store, account) = store().await;
     open(&store, 1, Realm::SignOn).await;
     open(&store, 2, Realm::Portal).await;
-    let mut at_once = JoinSet::new();
-    for n in 0..300 {
-        let store = store.clone();
-        at_once.spawn(async move {
-            let at = NOW.plus(i64::try_from(n).expect("small"));
-            let told = Told { account, attributes: vec![format!("a{n}")], at };
-            // Of three, one is fine, one has no sign-on session, one names a recipient that is not there.
-            let (session, recipient) =
-                [(1, "service"), (2, "service"), (1, "nobody")][usize::try_from(n % 3).expect("small")];
-            (n, store.record_grant(&digest(session), &grant(n, recipient), &told).await)
-        });
-    }
-    for (n, outcome) in at_once.join_all().await {
-        match n % 3 {
-            0 => outcome.expect("noted"),
-            1 => assert!(matches!(outcome, Err(StoreError::Missing { .. })), "{n}: {outcome:?}"),
-            _ => assert!(matches!(outcome, Err(StoreError::Failure(_))), "{n}: {outcome:?}"),
-        }
-    }
+    let redeemed = (0..300).map(|n| {
+        // Of three, one is fine, one has no sign-on session, one names a recipient that is not there.
+        let (session, recipient) =
+            [(1, "service"), (2, "service"), (1, "nobody")][usize::try_from(n % 3).expect("small")];
+        let at = NOW.plus(i64::try_from(n).expect("small"));
+        let told = Told { account, attributes: vec![format!("a{n}")], at };
+        Redeemed { session: digest(session), grant: grant(n, recipient), told }
+    });
+    let noted = store.record_grants(&redeemed.collect::<Vec<_>>()).await.expect("written");
+    assert_eq!(noted, 200);
     let [release] = &store.releases(account).await.expect("read")[..] else { panic!("one recipient") };
     assert_eq!((release.times, release.first, release.last), (100, NOW, NOW.plus(297)));
-    let mut noted: Vec<_> =
-        store.end_sign_on(&digest(1)).await.expect("ended").into_iter().map(|g| g.ticket).collect();
-    let mut expected: Vec<_> = (0..300).step_by(3).map(|n| format!("ST-{n}")).collect();
-    noted.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(noted, expected);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_grant_is_handed_out_by_the_end_of_its_session_or_refused() {
-    let (_folder, store, account) = store().await;
-    for session in 0..20 {
-        open(&store, session, Realm::SignOn).await;
-        let mut redeemed = JoinSet::new();
-        for n in 0..20 {
-            let store = store.clone();
-            redeemed.spawn(async move {
-                let told = Told { account, attributes: Vec::new(), at: NOW };
-                let grant = grant(n, "service");
-                store.record_grant(&digest(session), &grant, &told).await.is_ok().then_some(grant)
-            });
-        }
-        tokio::task::yield_now().await;
-        let mut told = store.end_sign_on(&digest(session)).await.expect("ended");
-        let mut noted: Vec<_> = redeemed.join_all().await.into_iter().flatten().collect();
-        told.sort_by(|a, b| a.ticket.cmp(&b.ticket));
-        noted.sort_by(|a, b| a.ticket.cmp(&b.ticket));
-        assert_eq!(told, noted, "whoever was let in is told");
-    }
-}
-
-#[tokio::test]
-async fn one_who_gives_up_leaves_the_others_in_the_queue() {
-    let (_folder, store, account) = store().await;
-    open(&store, 1, Realm::SignOn).await;
-    let told = Told { account, attributes: Vec::new(), at: NOW };
-    let begun = |n| {
-        let (store, told) = (store.clone(), told.clone());
-        tokio::spawn(async move { store.record_grant(&digest(1), &grant(n, "service"), &told).await })
-    };
-    let (first, second) = (begun(1), begun(2));
-    tokio::task::yield_now().await;
-    first.abort();
-    second.await.expect("not aborted").expect("noted");
+    assert_eq!(release.attributes, ["a297"]);
+    let ended = store.end_sign_on(&digest(1)).await.expect("ended");
+    let told: Vec<_> = ended.into_iter().map(|grant| grant.ticket).collect();
+    let expected: Vec<_> = (0..300).filter(|n| n % 3 != 1).map(|n| format!("ST-{n}")).collect();
+    assert_eq!(told, expected);
 }
 
 #[tokio::test]

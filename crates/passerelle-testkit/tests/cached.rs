@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use passerelle_model::{Address, Timestamp};
 use passerelle_store::ent::{
-    Account, AccountId, AccountState, CachedEntStore, Credentials, EntChange, EntStore, Recipient,
-    RecipientSettings,
+    Account, AccountId, AccountState, CachedEntStore, Credentials, EntChange, EntStore, Grant, Recipient,
+    RecipientSettings, Redeemed, Told,
 };
 use passerelle_store::{AuditEvent, Commit, Realm, Session, SessionStore, TokenDigest};
 use passerelle_store_sqlite::SqliteEntStore;
@@ -148,6 +148,72 @@ async fn a_write_that_nobody_waits_for_is_seen_all_the_same() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_is_handed_out_by_the_end_of_its_session_or_refused() {
+    let (_folder, store) = cached().await;
+    let account = put_account(&store, account(0, "z", 0)).await;
+    for n in 0..20 {
+        store.open_session(&session(n)).await.expect("opened");
+        let mut at_once = JoinSet::new();
+        for ticket in 0..20 {
+            let store = store.clone();
+            at_once.spawn(async move {
+                let redeemed = redeemed(account, n, ticket);
+                store.record_grant(redeemed.clone()).await.is_ok().then_some(redeemed.grant)
+            });
+        }
+        tokio::task::yield_now().await;
+        let mut told = store.end_sign_on(&digest(n)).await.expect("ended");
+        let mut noted: Vec<_> = at_once.join_all().await.into_iter().flatten().collect();
+        told.sort_by(|a, b| a.ticket.cmp(&b.ticket));
+        noted.sort_by(|a, b| a.ticket.cmp(&b.ticket));
+        assert_eq!(told, noted, "whoever was let in is told");
+    }
+}
+
+#[tokio::test]
+async fn what_was_redeemed_is_seen_at_once_and_is_there_after_a_flush() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = Arc::new(SqliteEntStore::open(folder.path().join("ent.db")).await.expect("opened"));
+    let store = CachedEntStore::new(database.clone());
+    let account = put_account(&store, account(0, "z", 0)).await;
+    put(&store, EntChange::PutRecipient(recipient("r"))).await;
+    store.open_session(&session(1)).await.expect("opened");
+    let redeem = async |ticket| store.record_grant(redeemed(account, 1, ticket)).await.expect("noted");
+    redeem(1).await;
+    let times = async |store: &dyn EntStore| store.releases(account).await.expect("read")[0].times;
+    assert_eq!(times(&store).await, 1, "who asks what was told reads what waits");
+    redeem(2).await;
+    store.flush().await.expect("written");
+    assert_eq!(times(database.as_ref()).await, 2);
+    redeem(3).await;
+    let ended = store.end_sign_on(&digest(1)).await.expect("ended");
+    assert_eq!(ended.len(), 3, "who ends a session tells of what waits");
+    assert_eq!(times(database.as_ref()).await, 3);
+}
+
+fn recipient(id: &str) -> Recipient {
+    Recipient {
+        id: id.to_owned(),
+        name: String::new(),
+        public_key: None,
+        patterns: Vec::new(),
+        file_name: String::new(),
+        tile: None,
+        settings: RecipientSettings::default(),
+    }
+}
+
+fn redeemed(account: AccountId, session: u64, ticket: u64) -> Redeemed {
+    let grant = Grant {
+        ticket: format!("ST-{ticket}"),
+        service: "https://exemple.invalid/".to_owned(),
+        recipient: "r".to_owned(),
+    };
+    let told = Told { account, attributes: Vec::new(), at: NOW };
+    Redeemed { session: digest(session), grant, told }
+}
+
 async fn is_open(store: &CachedEntStore, n: u64) -> bool {
     store.session(Realm::SignOn, &digest(n), NOW).await.expect("read").is_some()
 }
@@ -222,15 +288,7 @@ struct ARecipient(String);
 
 impl Numbered for ARecipient {
     async fn write(&self, store: &CachedEntStore, number: u32) {
-        let recipient = Recipient {
-            id: self.0.clone(),
-            name: number.to_string(),
-            public_key: None,
-            patterns: Vec::new(),
-            file_name: String::new(),
-            tile: None,
-            settings: RecipientSettings::default(),
-        };
+        let recipient = Recipient { name: number.to_string(), ..recipient(&self.0) };
         put(store, EntChange::PutRecipient(recipient)).await;
     }
 

@@ -114,7 +114,7 @@ impl Page {
         label: impl Into<String>,
         sign_out: impl Into<String>,
     ) -> Self {
-        self.csrf = Some(session.csrf.clone());
+        self.csrf = Some(session.csrf());
         self.signed_in = Some((label.into(), sign_out.into()));
         self
     }

@@ -45,14 +45,21 @@ pub struct SignedIn<T> {
     pub subject: T,
     /// Whose session it is.
     pub owner: String,
-    /// What its forms carry: `page.form_of(&signed_in)`.
-    pub csrf: Csrf,
+    /// Its cookie, from which its forms derive what they carry.
+    form: Token,
     /// Its key in the store.
     pub digest: TokenDigest,
     /// When it was opened.
     pub opened: Timestamp,
     /// When it ends unless it is used.
     pub expires: Timestamp,
+}
+
+impl<T> SignedIn<T> {
+    /// What its forms carry: `page.signed_in(&signed_in, …)`.
+    pub fn csrf(&self) -> Csrf {
+        Csrf::of(&self.form)
+    }
 }
 
 impl Sessions {
@@ -147,11 +154,10 @@ impl Sessions {
             expires = session.expires.max(end.min(now.plus(self.lifetime.idle)));
             self.store.touch_session(&session.digest, now, expires).await?;
         }
-        let csrf = Csrf::of(token);
         Ok(Some(SignedIn {
             subject,
             owner: session.owner,
-            csrf,
+            form: token.clone(),
             digest: session.digest,
             opened: session.created,
             expires,

@@ -37,9 +37,7 @@ struct Inner {
 impl Visitor {
     pub(crate) fn of(site: &Site, parts: &Parts) -> Result<Self, NoRandom> {
         let query = parts.uri.query().unwrap_or_default().to_owned();
-        let chosen = url::form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "lang")
-            .and_then(|(_, code)| Lang::from_code(&code));
+        let chosen = chosen(&query);
         let known = site.form_cookie().read(&parts.headers).and_then(Token::read);
         Ok(Self(Arc::new(Inner {
             site: site.clone(),
@@ -156,6 +154,15 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Problem::known(Known::Failure))
     }
+}
+
+/// The language that the query asks for. Most ask for none, and are not decoded for it.
+fn chosen(query: &str) -> Option<Lang> {
+    if !query.contains("lang=") {
+        return None;
+    }
+    let (_, code) = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang")?;
+    Lang::from_code(&code)
 }
 
 fn preferred(site: &Site, headers: &HeaderMap) -> Lang {

@@ -3,7 +3,7 @@
 use passerelle_sso::server::validation::{Failure, FailureCode, Release, Success};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::{PresentedTicket, ProxyTicket};
-use passerelle_store::ent::{Account, AttributeSource, Grant, Recipient, Told};
+use passerelle_store::ent::{Account, AttributeSource, Grant, Recipient, Redeemed, Told};
 use passerelle_store::{StoreError, TokenDigest};
 use passerelle_web::metrics::{self, Outcome, Ticket};
 
@@ -105,7 +105,7 @@ async fn judge(state: &EntState, presented: Presented<'_>) -> Result<Answer, Fai
         service: issued.service,
         recipient: recipient.id.clone(),
     };
-    state.store().record_grant(&session, &grant, &told).await.map_err(over)?;
+    state.store().record_grant(Redeemed { session, grant, told }).await.map_err(over)?;
     if let Some((iou, granting)) = granted {
         state.store().keep_proxy_granting(&granting).await.map_err(over)?;
         success.pgt_iou = Some(iou);

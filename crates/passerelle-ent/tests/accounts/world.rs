@@ -14,7 +14,8 @@ use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{Address, Population, Secret, Timestamp, Title, Uai};
 use passerelle_sso::ticket::ServiceTicket;
 use passerelle_store::ent::{
-    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Grant, Membership, Recipient, Told,
+    Account, AccountId, AccountState, EntChange, EntStore, Establishment, Grant, Membership, Recipient,
+    Redeemed, Told,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived};
 use passerelle_store_sqlite::SqliteEntStore;
@@ -157,7 +158,7 @@ impl World {
             recipient: RECIPIENT.to_owned(),
         };
         let told = Told { account, attributes: Vec::new(), at: now };
-        self.store.record_grant(&token.digest(), &grant, &told).await.expect("a grant");
+        self.store.record_grant(Redeemed { session: token.digest(), grant, told }).await.expect("a grant");
         self.enter(account, Some(token.digest().as_hex())).await
     }
 

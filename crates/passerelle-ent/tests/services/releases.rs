@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use passerelle_model::{OpaqueId, Timestamp};
-use passerelle_store::ent::{EntChange, EntStore, Grant, Told};
+use passerelle_store::ent::{EntChange, EntStore, Grant, Redeemed, Told};
 use passerelle_store::{Realm, Session, SessionStore, TokenDigest};
 
 use crate::world::{ADMIN, HEAD, NEIGHBOUR, PUPIL, VS, World};
@@ -19,7 +19,7 @@ async fn told(world: &World, attributes: &[&str], at: i64) {
         attributes: attributes.iter().map(ToString::to_string).collect(),
         at: Timestamp::from_unix(at),
     };
-    world.store.record_grant(&digest, &grant, &told).await.expect("kept");
+    world.store.record_grant(Redeemed { session: digest, grant, told }).await.expect("kept");
 }
 
 async fn told_twice(world: &World) {

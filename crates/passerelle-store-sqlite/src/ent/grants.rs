@@ -1,119 +1,26 @@
-//! Redeemed tickets, noted together.
-//!
-//! A write costs the time of a full sync, however little it writes. Whoever redeems a ticket queues up; the first in
-//! the queue takes the writing connection as soon as it is free and writes for all who have come by then. Nobody is
-//! answered before the commit.
+//! Redeemed tickets, written many together.
 
 use std::collections::{BTreeMap, HashSet};
-use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use passerelle_store::ent::{AccountId, Grant, Told};
-use passerelle_store::{Realm, Result, TokenDigest};
-use sqlx::{AssertSqlSafe, SqliteConnection, SqlitePool};
-use tokio::sync::oneshot;
+use passerelle_store::ent::{AccountId, Redeemed, Told};
+use passerelle_store::{Realm, Result};
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::sign_on::over;
 use crate::error::failure;
 use crate::json::to_text;
 
-/// Those who wait for their grant to be noted.
-#[derive(Clone, Default)]
-pub(crate) struct Grants(Arc<Mutex<Vec<Waiting>>>);
-
-struct Waiting {
-    note: Note,
-    answer: oneshot::Sender<Result<()>>,
-}
-
-/// A grant of a session, and what was told by it.
-struct Note {
-    session: TokenDigest,
-    grant: Grant,
-    told: Told,
-}
-
-impl Grants {
-    /// Notes a grant; refused when the session is over.
-    pub(crate) async fn record(
-        &self,
-        writer: &SqlitePool,
-        session: TokenDigest,
-        grant: Grant,
-        told: Told,
-    ) -> Result<()> {
-        let (answer, answered) = oneshot::channel();
-        let first = {
-            let mut queue = self.queue();
-            queue.push(Waiting { note: Note { session, grant, told }, answer });
-            queue.len() == 1
-        };
-        if first {
-            // On its own: the first may go away, the others still wait.
-            let (grants, writer) = (self.clone(), writer.clone());
-            tokio::spawn(async move { grants.write_queue(&writer).await });
-        }
-        answered.await.map_err(failure)?
-    }
-
-    async fn write_queue(&self, writer: &SqlitePool) {
-        let connection = writer.acquire().await;
-        let queue = mem::take(&mut *self.queue());
-        let mut connection = match connection {
-            Ok(connection) => connection,
-            Err(error) => {
-                let error = Arc::new(error);
-                return queue.into_iter().for_each(|waiting| waiting.answered(Err(failure(error.clone()))));
-            }
-        };
-        let notes: Vec<&Note> = queue.iter().map(|waiting| &waiting.note).collect();
-        match write(&mut connection, &notes).await {
-            Ok(over_at) => {
-                for (n, waiting) in queue.into_iter().enumerate() {
-                    waiting.answered(if over_at.contains(&n) { Err(over()) } else { Ok(()) });
-                }
-            }
-            // What one of them did wrong is not for the others to pay.
-            Err(_) => {
-                for waiting in queue {
-                    let outcome = match write(&mut connection, &[&waiting.note]).await {
-                        Ok(over_at) if over_at.is_empty() => Ok(()),
-                        Ok(_) => Err(over()),
-                        Err(error) => Err(error),
-                    };
-                    waiting.answered(outcome);
-                }
-            }
-        }
-    }
-
-    fn queue(&self) -> MutexGuard<'_, Vec<Waiting>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Waiting {
-    fn answered(self, outcome: Result<()>) {
-        // Whoever does not wait any more needs no answer.
-        let _ = self.answer.send(outcome);
-    }
-}
-
-/// Writes notes in one transaction; gives the places of those whose session is over, which are not written.
-async fn write(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<HashSet<usize>> {
-    let mut transaction =
-        sqlx::Connection::begin_with(connection, "BEGIN IMMEDIATE").await.map_err(failure)?;
+/// Writes what was redeemed in sessions that are open; tells how many that were.
+pub(super) async fn write(connection: &mut SqliteConnection, redeemed: &[Redeemed]) -> Result<usize> {
     let mut over = HashSet::new();
-    for (n, some) in notes.chunks(ROWS).enumerate() {
-        if insert(&mut transaction, some).await? < some.len() {
-            let places = without_session(&mut transaction, some).await?;
+    for (n, some) in redeemed.chunks(ROWS).enumerate() {
+        if insert(connection, some).await? < some.len() {
+            let places = without_session(connection, some).await?;
             over.extend(places.into_iter().map(|place| n * ROWS + place));
         }
     }
-    let told = notes.iter().enumerate().filter(|(n, _)| !over.contains(n)).map(|(_, note)| *note);
-    note_releases(&mut transaction, told).await?;
-    transaction.commit().await.map_err(failure)?;
-    Ok(over)
+    let noted = redeemed.iter().enumerate().filter(|(n, _)| !over.contains(n)).map(|(_, one)| one);
+    note_releases(connection, noted).await?;
+    Ok(redeemed.len() - over.len())
 }
 
 /// Rows of one statement, at most.
@@ -128,7 +35,7 @@ fn values(rows: usize, columns: usize) -> (usize, String) {
 }
 
 /// Gives how many of them have a session, and are written.
-async fn insert(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<usize> {
+async fn insert(connection: &mut SqliteConnection, notes: &[Redeemed]) -> Result<usize> {
     let (missing, rows) = values(notes.len(), 4);
     // What is put together is question marks.
     let sql = AssertSqlSafe(format!(
@@ -137,7 +44,7 @@ async fn insert(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<us
          FROM {rows} g CROSS JOIN sessions s ON s.digest = g.column1 AND s.realm = ?"
     ));
     let mut query = sqlx::query(sql);
-    for Note { session, grant, .. } in notes {
+    for Redeemed { session, grant, .. } in notes {
         query = query.bind(session.as_hex()).bind(&grant.ticket).bind(&grant.service).bind(&grant.recipient);
     }
     for _ in 0..missing * 4 {
@@ -148,7 +55,7 @@ async fn insert(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<us
 }
 
 /// The places of those whose session is over.
-async fn without_session(connection: &mut SqliteConnection, notes: &[&Note]) -> Result<Vec<usize>> {
+async fn without_session(connection: &mut SqliteConnection, notes: &[Redeemed]) -> Result<Vec<usize>> {
     let sessions: Vec<&str> = notes.iter().map(|note| note.session.as_hex()).collect();
     let over: Vec<i64> = sqlx::query_scalar(
         "SELECT key FROM json_each($1)
@@ -170,10 +77,14 @@ struct Release<'a> {
     times: i64,
 }
 
-/// What recipients were told: of the same person by the same recipient, once for all.
-async fn note_releases(connection: &mut SqliteConnection, notes: impl Iterator<Item = &Note>) -> Result<()> {
+/// What recipients were told: of the same person by the same recipient, once for all. Whoever has left the directory in
+/// the meantime is left out.
+async fn note_releases<'a>(
+    connection: &mut SqliteConnection,
+    notes: impl Iterator<Item = &'a Redeemed>,
+) -> Result<()> {
     let mut told: BTreeMap<(AccountId, &str), Release<'_>> = BTreeMap::new();
-    for Note { grant, told: Told { account, attributes, at }, .. } in notes {
+    for Redeemed { grant, told: Told { account, attributes, at }, .. } in notes {
         let at = at.unix();
         let release = told.entry((*account, &grant.recipient)).or_insert(Release {
             attributes,
@@ -199,7 +110,9 @@ async fn upsert(
     let (missing, rows) = values(releases.len(), 6);
     let sql = AssertSqlSafe(format!(
         "INSERT INTO releases (account, recipient, attributes, first, last, times)
-         SELECT * FROM {rows} WHERE column1 IS NOT NULL
+         SELECT a.id, r.id, t.column3, t.column4, t.column5, t.column6
+         FROM {rows} t CROSS JOIN accounts a ON a.id = t.column1 CROSS JOIN recipients r ON r.id = t.column2
+         WHERE true
          ON CONFLICT (account, recipient) DO UPDATE SET
              attributes = excluded.attributes, last = max(last, excluded.last), times = times + excluded.times"
     ));

@@ -5,7 +5,7 @@ mod accounts;
 mod change;
 mod feeding;
 mod fold;
-pub(crate) mod grants;
+mod grants;
 mod opaque;
 mod recipients;
 mod schools;
@@ -17,7 +17,7 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Timestamp, Uai};
 use passerelle_store::ent::{
     AccessKey, Account, AccountId, AccountKey, AccountPage, AccountQuery, EntChange, EntStore, Establishment,
-    FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, ReleaseRecord, Told,
+    FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, Redeemed, ReleaseRecord,
 };
 use passerelle_store::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest, Version};
 
@@ -96,13 +96,13 @@ impl EntStore for SqliteEntStore {
     }
 
     async fn opaque_id(&self, account: AccountId, recipient: &str, candidate: OpaqueId) -> Result<OpaqueId> {
-        let known = opaque::one(&mut *self.database.snapshot().await?, account, recipient).await?;
+        let known = opaque::one(self.database.readers(), account, recipient).await?;
         if let Some(known) = known {
             return Ok(known);
         }
         let mut transaction = self.database.begin().await?;
         opaque::fix(&mut transaction, recipient, &[(account, candidate)]).await?;
-        let fixed = opaque::one(&mut transaction, account, recipient).await?;
+        let fixed = opaque::one(&mut *transaction, account, recipient).await?;
         transaction.commit().await.map_err(failure)?;
         fixed.ok_or_else(|| failure("an opaque identifier was not kept"))
     }
@@ -131,8 +131,11 @@ impl EntStore for SqliteEntStore {
         recipients::service_identifiers_of(self.database.readers(), recipient, accounts).await
     }
 
-    async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()> {
-        self.grants.record(self.database.writer(), session.clone(), grant.clone(), told.clone()).await
+    async fn record_grants(&self, redeemed: &[Redeemed]) -> Result<usize> {
+        let mut transaction = self.database.begin().await?;
+        let noted = grants::write(&mut transaction, redeemed).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(noted)
     }
 
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>> {

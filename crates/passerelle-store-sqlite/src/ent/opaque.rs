@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use passerelle_model::OpaqueId;
 use passerelle_store::Result;
 use passerelle_store::ent::AccountId;
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
 use super::accounts;
 use crate::error::{Rules, failure};
 use crate::json::to_text;
 
 pub(super) async fn one(
-    connection: &mut SqliteConnection,
+    connection: impl SqliteExecutor<'_>,
     account: AccountId,
     recipient: &str,
 ) -> Result<Option<OpaqueId>> {

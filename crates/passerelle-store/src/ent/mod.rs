@@ -10,7 +10,7 @@ pub use cached::CachedEntStore;
 pub use feeding::{AccountKey, FedMembership, ImportPart, KeptImport};
 pub use records::{
     AccessKey, Account, AccountId, AccountState, Activation, Credentials, EntChange, Establishment, Grant,
-    Membership, ProxyGranting, Recipient, RecipientId, ReleaseRecord, SecondFactor, Tile, Told,
+    Membership, ProxyGranting, Recipient, RecipientId, Redeemed, ReleaseRecord, SecondFactor, Tile, Told,
 };
 pub use settings::{
     AttributeLayout, AttributeSource, LogoutChannel, Proxying, RecipientAudience, RecipientSettings,

@@ -261,6 +261,17 @@ impl fmt::Debug for Grant {
     }
 }
 
+/// A ticket that was redeemed during a sign-on session, and what the recipient was told by it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Redeemed {
+    /// The session.
+    pub session: TokenDigest,
+    /// Whom to tell when it ends.
+    pub grant: Grant,
+    /// What they were told.
+    pub told: Told,
+}
+
 /// A change of the ENT's data.
 #[expect(clippy::large_enum_variant, reason = "a commit holds a few of them")]
 #[derive(Clone, Debug)]

@@ -7,9 +7,11 @@ use passerelle_model::{OpaqueId, Population, Timestamp, Uai};
 
 use super::{
     AccessKey, Account, AccountId, AccountKey, AccountState, EntChange, Establishment, FedMembership, Grant,
-    ImportPart, KeptImport, ProxyGranting, Recipient, ReleaseRecord, Told,
+    ImportPart, KeptImport, ProxyGranting, Recipient, Redeemed, ReleaseRecord,
 };
-use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, TokenDigest, Version};
+use crate::{
+    Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, StoreError, TokenDigest, Version,
+};
 
 /// Which accounts; each condition narrows.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -125,8 +127,17 @@ pub trait EntStore: SessionStore {
         Ok(found)
     }
 
-    /// Notes that a sign-on session redeemed a ticket, and what the recipient was told by it.
-    async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()>;
+    /// Notes that a sign-on session redeemed a ticket, and what the recipient was told by it. `Missing` when the session
+    /// is over: nobody would tell this service of its end.
+    async fn record_grant(&self, redeemed: Redeemed) -> Result<()> {
+        match self.record_grants(&[redeemed]).await? {
+            0 => Err(StoreError::Missing { what: "sign-on session" }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for many tickets in one write; those whose session is over are left out. Tells how many were noted.
+    async fn record_grants(&self, redeemed: &[Redeemed]) -> Result<usize>;
 
     /// Ends a sign-on session, the portal sessions and proxy-granting tickets tied to it, and hands out whom to tell.
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>>;

@@ -3,10 +3,10 @@
 use futures_util::future::join_all;
 use passerelle_model::Population;
 use passerelle_store::ent::{
-    AccessKey, EntChange, EntStore, Grant, ProxyGranting, Recipient, ReleasePolicy, ReleaseProfile, Tile,
-    Told,
+    AccessKey, EntChange, EntStore, Grant, ProxyGranting, Recipient, Redeemed, ReleasePolicy, ReleaseProfile,
+    Tile, Told,
 };
-use passerelle_store::{JournalPage, Realm, StoreError};
+use passerelle_store::{JournalPage, Realm, Result, StoreError, TokenDigest};
 
 use super::invented::{NOW, account, commit, digest, put_account, recipient, session, uai};
 
@@ -49,6 +49,10 @@ async fn recipients_and_their_identifiers_are_kept(store: &dyn EntStore) {
     assert!(matches!(put(&[(b + 1_000, "5")]).await, Err(StoreError::Missing { .. })));
 }
 
+async fn redeem(store: &dyn EntStore, session: TokenDigest, grant: Grant, told: &Told) -> Result<()> {
+    store.record_grant(Redeemed { session, grant, told: told.clone() }).await
+}
+
 async fn signing_out_ends_everything_once(store: &dyn EntStore) {
     let sign_on = digest(100);
     let grant = |n: u32| Grant {
@@ -58,14 +62,14 @@ async fn signing_out_ends_everything_once(store: &dyn EntStore) {
     };
     let account = put_account(store, account("exchange.s", "S", "S")).await;
     let told = Told { account, attributes: vec!["classe".to_owned()], at: NOW };
-    assert!(matches!(store.record_grant(&sign_on, &grant(0), &told).await, Err(StoreError::Missing { .. })));
+    assert!(matches!(redeem(store, sign_on.clone(), grant(0), &told).await, Err(StoreError::Missing { .. })));
     store.open_session(&session(100, Realm::SignOn, "1", None)).await.expect("opened");
     store.open_session(&session(101, Realm::Portal, "1", Some(sign_on.as_hex()))).await.expect("opened");
     store.open_session(&session(102, Realm::Portal, "1", None)).await.expect("opened");
     store.open_session(&session(103, Realm::Client, "1", Some(sign_on.as_hex()))).await.expect("opened");
-    store.record_grant(&sign_on, &grant(1), &told).await.expect("noted");
-    store.record_grant(&sign_on, &grant(2), &told).await.expect("noted");
-    let portal = store.record_grant(&digest(102), &grant(3), &told).await;
+    redeem(store, sign_on.clone(), grant(1), &told).await.expect("noted");
+    redeem(store, sign_on.clone(), grant(2), &told).await.expect("noted");
+    let portal = redeem(store, digest(102), grant(3), &told).await;
     assert!(matches!(portal, Err(StoreError::Missing { .. })), "only a sign-on session redeems tickets");
 
     let granting = |n: u64, session: u64| ProxyGranting {
@@ -110,7 +114,7 @@ async fn every_session_of_somebody_or_of_the_past_ends(store: &dyn EntStore) {
             service: "https://exemple.invalid/".to_owned(),
             recipient: "cantine".to_owned(),
         };
-        store.record_grant(&digest(n), &grant, &told).await.expect("noted");
+        redeem(store, digest(n), grant, &told).await.expect("noted");
     }
     let mut tickets: Vec<_> =
         store.end_sign_ons_of("of-t").await.expect("ended").into_iter().map(|grant| grant.ticket).collect();

@@ -9,9 +9,12 @@ use super::CachedEntStore;
 use super::shelf::Lookup;
 use crate::ent::{
     AccessKey, Account, AccountId, AccountKey, AccountPage, AccountQuery, EntChange, EntStore, Establishment,
-    FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, ReleaseRecord, Told,
+    FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, Redeemed, ReleaseRecord,
 };
-use crate::{Commit, JournalEntry, JournalPage, Receipt, Result, TokenDigest, Version};
+use crate::{
+    Commit, JournalEntry, JournalPage, Realm, Receipt, Result, SessionStore as _, StoreError, TokenDigest,
+    Version,
+};
 
 #[async_trait]
 impl EntStore for CachedEntStore {
@@ -136,13 +139,24 @@ impl EntStore for CachedEntStore {
         self.0.store.service_identifiers_of(recipient, accounts).await
     }
 
-    async fn record_grant(&self, session: &TokenDigest, grant: &Grant, told: &Told) -> Result<()> {
-        self.0.store.record_grant(session, grant, told).await
+    async fn record_grant(&self, redeemed: Redeemed) -> Result<()> {
+        self.0.keep_up().await?;
+        let _open = self.0.notebook.gate.read().await;
+        if self.session(Realm::SignOn, &redeemed.session, redeemed.told.at).await?.is_none() {
+            return Err(StoreError::Missing { what: "sign-on session" });
+        }
+        self.0.note(redeemed);
+        Ok(())
+    }
+
+    async fn record_grants(&self, redeemed: &[Redeemed]) -> Result<usize> {
+        self.0.store.record_grants(redeemed).await
     }
 
     async fn end_sign_on(&self, session: &TokenDigest) -> Result<Vec<Grant>> {
-        let (session, touched) = (session.clone(), session.clone());
-        self.write(
+        let (session, noted, touched) = (session.clone(), session.clone(), session.clone());
+        self.end(
+            move |redeemed| redeemed.session == noted,
             move |store| async move { store.end_sign_on(&session).await },
             move |held| held.forget_session(&touched),
         )
@@ -151,7 +165,8 @@ impl EntStore for CachedEntStore {
 
     async fn end_sign_ons_of(&self, owner: &str) -> Result<Vec<Grant>> {
         let (owner, touched) = (owner.to_owned(), owner.to_owned());
-        self.write(
+        self.end(
+            |_| true,
             move |store| async move { store.end_sign_ons_of(&owner).await },
             move |held| held.forget_sessions_of(&touched),
         )
@@ -159,7 +174,8 @@ impl EntStore for CachedEntStore {
     }
 
     async fn end_expired_sign_ons(&self, now: Timestamp, limit: u32) -> Result<Vec<Grant>> {
-        self.write(
+        self.end(
+            |_| true,
             move |store| async move { store.end_expired_sign_ons(now, limit).await },
             move |held| held.forget_sessions_ended(now),
         )
@@ -175,6 +191,7 @@ impl EntStore for CachedEntStore {
     }
 
     async fn releases(&self, account: AccountId) -> Result<Vec<ReleaseRecord>> {
+        self.0.file(|redeemed| redeemed.told.account == account).await?;
         self.0.store.releases(account).await
     }
 

@@ -1,6 +1,7 @@
-//! What single sign-on asks for at every request, held in memory.
+//! What single sign-on asks for at every request, held in memory, and what it notes at every ticket.
 
 mod ent;
+mod notebook;
 mod sessions;
 mod shelf;
 
@@ -9,9 +10,10 @@ use std::sync::Arc;
 
 use passerelle_model::OpaqueId;
 
+use self::notebook::Notebook;
 use self::sessions::{HeldSession, Key};
 use self::shelf::Shelf;
-use super::{Account, AccountId, EntStore, Recipient};
+use super::{Account, AccountId, EntStore, Recipient, Redeemed};
 use crate::{Result, StoreError};
 
 /// A store with a memory of what was read from it: open sign-on sessions, accounts, recipients, opaque identifiers.
@@ -19,6 +21,8 @@ use crate::{Result, StoreError};
 /// Whoever writes through it reads what they wrote: a write forgets what it touched before it returns, and goes to its
 /// end even when nobody waits for it any more. It must be the only way to the store: where another process may write to
 /// the same database, whoever notices it calls [`forget_all`](Self::forget_all).
+///
+/// Redeemed tickets are written a moment later: [`flush`](Self::flush) it before the store is closed.
 pub struct CachedEntStore(Arc<Held>);
 
 /// The store, and what is held of it.
@@ -28,6 +32,7 @@ struct Held {
     accounts: Shelf<AccountId, Account>,
     recipients: Shelf<(), Arc<[Recipient]>>,
     opaque_ids: Shelf<(AccountId, Box<str>), OpaqueId>,
+    notebook: Notebook,
 }
 
 impl CachedEntStore {
@@ -48,6 +53,7 @@ impl CachedEntStore {
             accounts: Shelf::new(Self::PARTS, Self::ACCOUNTS),
             recipients: Shelf::new(1, 1),
             opaque_ids: Shelf::new(Self::PARTS, Self::IDENTIFIERS),
+            notebook: Notebook::default(),
         }))
     }
 
@@ -57,6 +63,29 @@ impl CachedEntStore {
         self.0.accounts.forget_where(|_| true);
         self.0.recipients.forget_where(|_| true);
         self.0.opaque_ids.forget_where(|_| true);
+    }
+
+    /// Writes what waits to be written.
+    pub async fn flush(&self) -> Result<()> {
+        self.0.file(|_| true).await
+    }
+
+    /// The end of sessions: their tickets are filed first, and none of theirs is noted until they have ended.
+    async fn end<T: Send + 'static, W: Future<Output = Result<T>> + Send>(
+        &self,
+        whose: impl Fn(&Redeemed) -> bool + Send + 'static,
+        end: impl FnOnce(Arc<dyn EntStore>) -> W + Send + 'static,
+        forget: impl FnOnce(&Held) + Send + 'static,
+    ) -> Result<T> {
+        let held = self.0.clone();
+        let task = tokio::spawn(async move {
+            let _alone = held.notebook.gate.write().await;
+            held.file(whose).await?;
+            let ended = end(held.store.clone()).await;
+            forget(&held);
+            ended
+        });
+        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
     }
 
     /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.

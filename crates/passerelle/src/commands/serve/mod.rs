@@ -59,7 +59,7 @@ async fn start(settings: &Settings, console: Console) -> Result<Exit, Failure> {
     let signals = servers::Signals::listen().map_err(Failure::Server)?;
     let chores = [
         tokio::spawn(upkeep::sweep(store)),
-        tokio::spawn(upkeep::follow(database.clone(), memory)),
+        tokio::spawn(upkeep::follow(database.clone(), memory.clone())),
         tokio::spawn(certificate::watch(tls.clone().zip(settings.certificate.clone()), signals.reload)),
     ];
     let listening = listener.local_addr().map_err(Failure::Server)?.to_string();
@@ -81,6 +81,9 @@ async fn start(settings: &Settings, console: Console) -> Result<Exit, Failure> {
     }
     let ended = until_stopped(server, counted, signals.stop).await;
     chores.iter().for_each(tokio::task::JoinHandle::abort);
+    if let Err(error) = memory.flush().await {
+        tracing::error!(%error, "the last tickets that were redeemed could not be noted");
+    }
     database.close().await;
     ended?;
     console.remark("serve-fin", []);

@@ -1,0 +1,94 @@
+//! Redeemed tickets, noted at once and written a little later, many together.
+//!
+//! A write costs the time of a full sync and touches pages all over the tables, however little it writes. So whoever
+//! redeems a ticket only notes it here, and a task files what has been noted since the last time. Whoever ends a
+//! session, or asks what was told of somebody, files first: notes are never missed, and nobody notes in a session that
+//! has ended. A process that is killed forgets at most what was noted during the last [`WAIT`]: those services are not
+//! told when the session ends, and are missing from the list of what was told.
+
+use std::mem;
+use std::sync::{Arc, Mutex as Quick, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::sync::{Mutex, RwLock};
+
+use super::Held;
+use crate::Result;
+use crate::ent::Redeemed;
+
+/// How long a note waits for others.
+const WAIT: Duration = Duration::from_millis(250);
+/// Notes of one write, at most: others that write wait for no more than that.
+const AT_ONCE: usize = 512;
+/// Notes that may wait, at most; whoever comes then writes first.
+const MOST: usize = 20_000;
+
+/// Notes on their way to the store.
+#[derive(Default)]
+pub(super) struct Notebook {
+    /// Shared by those who note; taken alone by whoever ends sessions, from before they file until the end is written.
+    pub(super) gate: RwLock<()>,
+    waiting: Quick<Vec<Redeemed>>,
+    /// Held while notes are neither here nor in the store yet.
+    filing: Mutex<()>,
+}
+
+impl Notebook {
+    fn waiting(&self) -> MutexGuard<'_, Vec<Redeemed>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes some of the notes out, in the order of their sessions: neighbours in the tables are written together.
+    fn take(&self, which: impl Fn(&Redeemed) -> bool) -> Vec<Redeemed> {
+        let mut waiting = self.waiting();
+        let (mut taken, left): (Vec<_>, Vec<_>) = mem::take(&mut *waiting).into_iter().partition(which);
+        *waiting = left;
+        drop(waiting);
+        taken.sort_by(|a, b| a.session.as_hex().cmp(b.session.as_hex()));
+        taken
+    }
+}
+
+impl Held {
+    /// Takes a note; the caller has seen the session open and holds the gate.
+    pub(super) fn note(self: &Arc<Self>, redeemed: Redeemed) {
+        let mut waiting = self.notebook.waiting();
+        waiting.push(redeemed);
+        if waiting.len() == 1 {
+            tokio::spawn(file_later(Arc::downgrade(self)));
+        }
+    }
+
+    /// Makes room where the store has not kept up.
+    pub(super) async fn keep_up(&self) -> Result<()> {
+        if self.notebook.waiting().len() < MOST { Ok(()) } else { self.file(|_| true).await }
+    }
+
+    /// Writes these notes. What could not be written is noted again.
+    pub(super) async fn file(&self, which: impl Fn(&Redeemed) -> bool) -> Result<()> {
+        let _filing = self.notebook.filing.lock().await;
+        let mut taken = self.notebook.take(which);
+        while !taken.is_empty() {
+            let rest = taken.split_off(taken.len().min(AT_ONCE));
+            if let Err(error) = self.store.record_grants(&taken).await {
+                taken.extend(rest);
+                self.notebook.waiting().extend(taken);
+                return Err(error);
+            }
+            taken = rest;
+        }
+        Ok(())
+    }
+}
+
+/// Until nothing waits. While the store cannot be written, notes stay.
+async fn file_later(held: Weak<Held>) {
+    loop {
+        tokio::time::sleep(WAIT).await;
+        let Some(held) = held.upgrade() else { return };
+        let filed = held.file(|_| true).await;
+        if filed.is_ok() && held.notebook.waiting().is_empty() {
+            return;
+        }
+    }
+}
