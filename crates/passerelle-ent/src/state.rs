@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::Timestamp;
-use passerelle_store::ent::{AccountId, EntStore};
+use passerelle_store::ent::{AccountId, EntStore, Recipient};
 use passerelle_store::{Realm, SessionStore, ShortLived, StoreError};
 use passerelle_web::{Cookie, Lifetime, Outbound, Passwords, Sessions, Site, Throttle, Vault};
 use serde::{Deserialize, Serialize};
@@ -44,8 +44,14 @@ struct Inner {
     sign_ins: Throttle,
     programs: Throttle,
     lifetimes: Lifetimes,
-    registry: Mutex<Option<Arc<Registry>>>,
+    registry: Mutex<Option<Registered>>,
     farewells: Arc<Farewells>,
+}
+
+/// The registered addresses, and what they were read from.
+struct Registered {
+    recipients: Arc<[Recipient]>,
+    registry: Arc<Registry>,
 }
 
 /// How long things last.
@@ -205,11 +211,17 @@ impl EntState {
     pub async fn registry(&self) -> Result<Arc<Registry>, StoreError> {
         let recipients = self.store().shared_recipients().await?;
         let mut kept = self.0.registry.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(registry) = kept.as_ref().filter(|registry| registry.is_of(&recipients)) {
-            return Ok(registry.clone());
+        if let Some(kept) = kept.as_mut() {
+            if !Arc::ptr_eq(&kept.recipients, &recipients) && kept.recipients == recipients {
+                // Read again and found the same: the next comparison is one of addresses.
+                kept.recipients = recipients.clone();
+            }
+            if Arc::ptr_eq(&kept.recipients, &recipients) {
+                return Ok(kept.registry.clone());
+            }
         }
-        let registry = Arc::new(Registry::new(&self.address(), recipients));
-        *kept = Some(registry.clone());
+        let registry = Arc::new(Registry::new(&self.address(), &recipients));
+        *kept = Some(Registered { recipients, registry: registry.clone() });
         Ok(registry)
     }
 

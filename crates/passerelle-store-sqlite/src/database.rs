@@ -130,7 +130,8 @@ fn options() -> SqliteConnectOptions {
         // What is erased (a sent file, people who left) is overwritten, and sorting writes no names to temporary files.
         .pragma("secure_delete", "ON")
         .pragma("temp_store", "MEMORY")
-        .pragma("cache_size", "-16000")
+        // Kilobytes of each connection, of which there are five.
+        .pragma("cache_size", "-8000")
         .disable_statement_logging()
 }
 

@@ -1,5 +1,7 @@
 //! Service tickets: handed out, taken back once.
 
+use std::sync::Arc;
+
 use passerelle_model::Timestamp;
 use passerelle_sso::server::validation::{Failure, FailureCode};
 use passerelle_sso::service::ServiceUrl;
@@ -125,7 +127,7 @@ pub(super) async fn keep(
 #[derive(Clone, Debug)]
 pub struct PortalEntry {
     /// Who.
-    pub account: Account,
+    pub account: Arc<Account>,
     /// The sign-on session that opened it, and whose end ends the portal's.
     pub session: TokenDigest,
     /// When they proved who they are.
@@ -167,12 +169,12 @@ pub(super) async fn holder_of(
     state: &EntState,
     session: &TokenDigest,
     account: AccountId,
-) -> Result<Option<(Account, SignOn)>, Failure> {
+) -> Result<Option<(Arc<Account>, SignOn)>, Failure> {
     let open = state.store().session(Realm::SignOn, session, state.now()).await.map_err(failed)?;
     let Some(open) = open else { return Ok(None) };
     // A session of an older shape has to be opened anew.
     let Ok(sign_on) = serde_json::from_str::<SignOn>(&open.subject) else { return Ok(None) };
-    let account = state.store().account(account).await.map_err(failed)?;
+    let account = state.store().shared_account(account).await.map_err(failed)?;
     let holder = account.filter(|account| account.id == sign_on.account && may_sign_in(account));
     Ok(holder.map(|account| (account, sign_on)))
 }

@@ -18,26 +18,18 @@ pub enum Destination {
 #[derive(Debug)]
 pub struct Registry {
     own: PatternSet,
-    recipients: Arc<[Recipient]>,
     services: Vec<(Arc<Recipient>, PatternSet)>,
 }
 
 impl Registry {
     /// The addresses of an ENT found at `own_address`.
-    pub fn new(own_address: &str, recipients: impl Into<Arc<[Recipient]>>) -> Self {
-        let recipients = recipients.into();
+    pub fn new(own_address: &str, recipients: &[Recipient]) -> Self {
         let service =
             |recipient: &Recipient| (Arc::new(recipient.clone()), PatternSet::new(&recipient.patterns));
         Self {
             own: PatternSet::new(&[format!("{own_address}/ent/")]),
             services: recipients.iter().map(service).collect(),
-            recipients,
         }
-    }
-
-    /// Whether it was read from these very recipients.
-    pub fn is_of(&self, recipients: &Arc<[Recipient]>) -> bool {
-        Arc::ptr_eq(&self.recipients, recipients) || self.recipients == *recipients
     }
 
     /// Whose address this is: the first recipient that registered it; `None` when nobody did.
@@ -81,8 +73,7 @@ mod tests {
             recipient("vie-scolaire", &["https://host.example/pronote/**"]),
             recipient("manuels", &[r"^https://host\.example/m[0-9]+/.*"]),
         ];
-        let registry = Registry::new("https://ent.example", recipients.clone());
-        assert!(registry.is_of(&recipients[..].into()) && !registry.is_of(&recipients[..2].into()));
+        let registry = Registry::new("https://ent.example", &recipients);
         let whose = |address: &str| {
             let service = ServiceUrl::parse(address).expect("an address");
             registry.destination(&service).map(|destination| match destination {

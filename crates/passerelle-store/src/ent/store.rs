@@ -89,6 +89,11 @@ pub trait EntStore: SessionStore {
     /// Every account that has a membership in one of these schools and is not gone, for an export.
     async fn accounts_of(&self, schools: &[Uai]) -> Result<Vec<Account>>;
 
+    /// One account, to be shared: the same one again when the store knows that nothing has changed it.
+    async fn shared_account(&self, id: AccountId) -> Result<Option<Arc<Account>>> {
+        Ok(self.account(id).await?.map(Arc::new))
+    }
+
     /// All recipients.
     async fn recipients(&self) -> Result<Vec<Recipient>>;
 

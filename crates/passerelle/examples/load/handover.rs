@@ -6,22 +6,16 @@ use std::time::Instant;
 
 use crate::Error;
 use crate::connection::{Connection, header};
+use crate::pace::Exchange;
+use crate::tally::Times;
 
 /// The same requests, for one person after another.
 pub(crate) struct Visit {
-    pub(crate) server: SocketAddr,
+    server: SocketAddr,
     login: String,
     validation: String,
     cookies: Vec<String>,
     next: Cell<usize>,
-}
-
-/// When things happened.
-pub(crate) struct Times {
-    /// The browser has its ticket, the service asks.
-    pub(crate) handed: Instant,
-    /// The service knows who it is.
-    pub(crate) validated: Instant,
 }
 
 impl Visit {
@@ -43,13 +37,15 @@ impl Visit {
             next: Cell::new(0),
         })
     }
+}
+
+impl Exchange for Visit {
+    fn server(&self) -> SocketAddr {
+        self.server
+    }
 
     /// Hands the next person over.
-    pub(crate) async fn once(
-        &self,
-        browser: &mut Connection,
-        service: &mut Connection,
-    ) -> Result<Times, Error> {
+    async fn once(&self, browser: &mut Connection, service: &mut Connection) -> Result<Times, Error> {
         let cookie = &self.cookies[self.next.get() % self.cookies.len()];
         self.next.set(self.next.get() + 1);
         let answer = browser.ask(format!("{}{cookie}\r\n\r\n", self.login).as_bytes()).await?;
@@ -62,6 +58,6 @@ impl Visit {
         if answer.status != 200 || !answer.body.windows(success.len()).any(|found| found == success) {
             return Err("the ticket was refused".into());
         }
-        Ok(Times { handed, validated: Instant::now() })
+        Ok(Times { second: handed, done: Instant::now() })
     }
 }

@@ -7,11 +7,13 @@ mod canned;
 mod connection;
 mod handover;
 mod pace;
+mod page;
 mod seed;
 mod tally;
+mod upstream;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
@@ -42,8 +44,33 @@ enum Task {
         #[arg(long)]
         listen: SocketAddr,
     },
+    /// A small application, to stand behind the gateway and behind other servers.
+    Upstream {
+        /// Where it listens.
+        #[arg(long)]
+        listen: SocketAddr,
+    },
     /// Hands people over, as fast as it goes or at a given rate.
     Run(RunOptions),
+    /// Asks for a page, as fast as it goes or at a given rate.
+    Get(GetOptions),
+}
+
+/// How hard, and how it is told.
+#[derive(clap::Args)]
+struct Effort {
+    /// Connections at once.
+    #[arg(long, default_value_t = 32)]
+    connections: usize,
+    /// Seconds to measure, after a tenth as much to warm up.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Exchanges per second; as many as possible when not given.
+    #[arg(long)]
+    rate: Option<f64>,
+    /// One line of JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(clap::Args)]
@@ -60,25 +87,38 @@ struct RunOptions {
     /// What the paths of the protocol begin with.
     #[arg(long, default_value = "/cas")]
     prefix: String,
-    /// Connections at once.
-    #[arg(long, default_value_t = 32)]
-    connections: usize,
-    /// Seconds to measure, after a tenth as much to warm up.
-    #[arg(long, default_value_t = 10)]
-    seconds: u64,
-    /// Hand-overs per second; as many as possible when not given.
+    #[command(flatten)]
+    effort: Effort,
+}
+
+#[derive(clap::Args)]
+struct GetOptions {
+    /// Where the server listens.
     #[arg(long)]
-    rate: Option<f64>,
-    /// One line of JSON.
+    server: SocketAddr,
+    /// What is asked for.
     #[arg(long)]
-    json: bool,
+    path: String,
+    /// A header sent each time: `Name: value`.
+    #[arg(long)]
+    header: Vec<String>,
+    /// A `Cookie` header per line, one after another.
+    #[arg(long)]
+    cookies: Option<PathBuf>,
+    /// The status that is right.
+    #[arg(long, default_value_t = 200)]
+    status: u16,
+    #[command(flatten)]
+    effort: Effort,
 }
 
 fn main() -> Result<(), Error> {
     match Cli::parse().task {
         Task::Seed(options) => several_threads()?.block_on(seed::fill(&options)),
         Task::Canned { listen } => several_threads()?.block_on(canned::serve(listen)),
+        Task::Upstream { listen } => several_threads()?.block_on(upstream::serve(listen)),
         Task::Run(options) => run(&options),
+        Task::Get(options) => get(&options),
     }
 }
 
@@ -86,23 +126,33 @@ fn several_threads() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }
 
-/// On one thread: the generator takes no more of the machine than it must.
 fn run(options: &RunOptions) -> Result<(), Error> {
-    let cookies = std::fs::read_to_string(&options.cookies)?;
-    let visit = handover::Visit::new(
-        options.server,
-        &options.prefix,
-        &options.service,
-        cookies.lines().map(str::to_owned).collect(),
-    )?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let pace = pace::Pace {
-        connections: options.connections,
-        warm_up: Duration::from_millis(options.seconds * 100),
-        measured: Duration::from_secs(options.seconds),
-        rate: options.rate,
-    };
-    let tally = runtime.block_on(pace.keep(visit));
-    println!("{}", if options.json { tally.as_json().to_string() } else { tally.to_string() });
-    if tally.failures > 0 { Err("some hand-overs failed".into()) } else { Ok(()) }
+    let cookies = lines(&options.cookies)?;
+    options.effort.make(handover::Visit::new(options.server, &options.prefix, &options.service, cookies)?)
+}
+
+fn get(options: &GetOptions) -> Result<(), Error> {
+    let cookies = options.cookies.as_deref().map(lines).transpose()?.unwrap_or_default();
+    let GetOptions { server, path, header, status, .. } = options;
+    options.effort.make(page::Page::new(*server, path, header, cookies, *status)?)
+}
+
+fn lines(path: &Path) -> Result<Vec<String>, Error> {
+    Ok(std::fs::read_to_string(path)?.lines().map(str::to_owned).collect())
+}
+
+impl Effort {
+    /// On one thread: the generator takes no more of the machine than it must.
+    fn make(&self, exchange: impl pace::Exchange + 'static) -> Result<(), Error> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let pace = pace::Pace {
+            connections: self.connections,
+            warm_up: Duration::from_millis(self.seconds * 100),
+            measured: Duration::from_secs(self.seconds),
+            rate: self.rate,
+        };
+        let tally = runtime.block_on(pace.keep(exchange));
+        println!("{}", if self.json { tally.as_json().to_string() } else { tally.to_string() });
+        if tally.failures > 0 { Err("some exchanges failed".into()) } else { Ok(()) }
+    }
 }

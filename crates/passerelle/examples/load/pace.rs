@@ -1,14 +1,24 @@
-//! When hand-overs begin.
+//! When exchanges begin.
 
 use std::cell::RefCell;
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use tokio::task::LocalSet;
 
+use crate::Error;
 use crate::connection::Connection;
-use crate::handover::Visit;
-use crate::tally::Tally;
+use crate::tally::{Tally, Times};
+
+/// What is done again and again.
+pub(crate) trait Exchange {
+    /// With whom.
+    fn server(&self) -> SocketAddr;
+
+    /// Once; a browser has one connection, the service it comes from has another.
+    async fn once(&self, browser: &mut Connection, service: &mut Connection) -> Result<Times, Error>;
+}
 
 /// How many at once, how long, how fast.
 pub(crate) struct Pace {
@@ -21,8 +31,8 @@ pub(crate) struct Pace {
 }
 
 /// What the connections share.
-struct Shared {
-    visit: Visit,
+struct Shared<E> {
+    exchange: E,
     begins: Instant,
     ends: Instant,
     interval: Option<f64>,
@@ -31,12 +41,12 @@ struct Shared {
 }
 
 impl Pace {
-    /// Hands people over until the time is up.
-    pub(crate) async fn keep(&self, visit: Visit) -> Tally {
+    /// Goes on until the time is up.
+    pub(crate) async fn keep(&self, exchange: impl Exchange + 'static) -> Tally {
         let start = Instant::now();
         let begins = start + self.warm_up;
         let shared = Rc::new(Shared {
-            visit,
+            exchange,
             begins,
             ends: begins + self.measured,
             interval: self.rate.map(f64::recip),
@@ -52,16 +62,16 @@ impl Pace {
     }
 }
 
-impl Shared {
+impl<E: Exchange> Shared<E> {
     async fn go_on(self: Rc<Self>, start: Instant) {
-        let mut browser = Connection::new(self.visit.server);
-        let mut service = Connection::new(self.visit.server);
+        let mut browser = Connection::new(self.exchange.server());
+        let mut service = Connection::new(self.exchange.server());
         loop {
             let due = self.turn(start).await;
             if due >= self.ends {
                 return;
             }
-            let outcome = self.visit.once(&mut browser, &mut service).await;
+            let outcome = self.exchange.once(&mut browser, &mut service).await;
             if due >= self.begins {
                 self.tally.borrow_mut().note(due, outcome);
             }

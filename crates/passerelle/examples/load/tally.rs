@@ -4,9 +4,16 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::Error;
-use crate::handover::Times;
 
-/// Hand-overs and the time they took.
+/// When things happened.
+pub(crate) struct Times {
+    /// The second half began: the service asks whose ticket it is; the start, where there is one request only.
+    pub(crate) second: Instant,
+    /// It was over.
+    pub(crate) done: Instant,
+}
+
+/// Exchanges and the time they took.
 #[derive(Default)]
 pub(crate) struct Tally {
     over: Duration,
@@ -27,8 +34,8 @@ impl Tally {
     pub(crate) fn note(&mut self, due: Instant, outcome: Result<Times, Error>) {
         match outcome {
             Ok(times) => {
-                self.whole.push(times.validated - due);
-                self.validation.push(times.validated - times.handed);
+                self.whole.push(times.done - due);
+                self.validation.push(times.done - times.second);
             }
             Err(error) => {
                 self.failures += 1;

@@ -60,7 +60,7 @@ fn grant(recipient: &str, path: &str) -> Grant {
 }
 
 fn nobody_registered() -> Registry {
-    Registry::new("https://ent.example", Vec::new())
+    Registry::new("https://ent.example", &[])
 }
 
 type Settled = Arc<Mutex<HashMap<String, Vec<Outcome>>>>;
@@ -135,7 +135,7 @@ async fn each_service_is_told_in_the_way_it_chose() {
     };
     let registry = Registry::new(
         "https://ent.example",
-        vec![
+        &[
             recipient("front", LogoutChannel::Front, None),
             recipient("silent", LogoutChannel::Silent, None),
             recipient("elsewhere", LogoutChannel::Back, Some("https://vs.example/fin")),

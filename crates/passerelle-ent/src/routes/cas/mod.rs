@@ -10,6 +10,8 @@ mod second_factor;
 mod validate;
 mod warn;
 
+use std::sync::Arc;
+
 use axum::response::{IntoResponse, Response};
 use http::header::LOCATION;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -37,14 +39,15 @@ pub(crate) fn routes() -> Routes<EntState> {
 
 /// A browser that is signed in.
 struct Present {
-    account: Account,
+    account: Arc<Account>,
     session: SignedIn<SignOn>,
 }
 
 /// Who is signed in with this browser, as long as their account may be.
 async fn present(state: &EntState, headers: &HeaderMap) -> Result<Option<Present>, StoreError> {
     let Some(session) = state.sign_on().find::<SignOn>(headers).await? else { return Ok(None) };
-    let account = state.store().account(session.subject.account).await?.filter(may_sign_in);
+    let account =
+        state.store().shared_account(session.subject.account).await?.filter(|account| may_sign_in(account));
     Ok(account.map(|account| Present { account, session }))
 }
 

@@ -27,11 +27,15 @@ impl EntStore for CachedEntStore {
     }
 
     async fn account(&self, id: AccountId) -> Result<Option<Account>> {
+        Ok(self.shared_account(id).await?.map(Arc::unwrap_or_clone))
+    }
+
+    async fn shared_account(&self, id: AccountId) -> Result<Option<Arc<Account>>> {
         let epoch = match self.0.accounts.get(&id) {
             Lookup::Held(account) => return Ok(Some(account)),
             Lookup::Absent(epoch) => epoch,
         };
-        let found = self.0.store.account(id).await?;
+        let found = self.0.store.shared_account(id).await?;
         if let Some(account) = &found {
             self.0.accounts.keep(id, account.clone(), epoch);
         }

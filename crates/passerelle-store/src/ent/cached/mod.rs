@@ -29,7 +29,7 @@ pub struct CachedEntStore(Arc<Held>);
 struct Held {
     store: Arc<dyn EntStore>,
     sessions: Shelf<Key, HeldSession>,
-    accounts: Shelf<AccountId, Account>,
+    accounts: Shelf<AccountId, Arc<Account>>,
     recipients: Shelf<(), Arc<[Recipient]>>,
     opaque_ids: Shelf<(AccountId, Box<str>), OpaqueId>,
     notebook: Notebook,

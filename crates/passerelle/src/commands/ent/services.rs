@@ -25,7 +25,7 @@ pub(super) fn list(options: &cli::EntServiceList, console: Console) -> Result<Ex
 
 pub(super) fn test(options: &cli::EntServiceTest, console: Console) -> Result<Exit, Failure> {
     let (own, recipients) = recipients(&options.config)?;
-    let registry = Registry::new(&own, recipients);
+    let registry = Registry::new(&own, &recipients);
     let address = ServiceUrl::parse(&options.address).ok();
     let words = console.words;
     match address.and_then(|address| registry.destination(&address)) {
