@@ -6,10 +6,17 @@ use std::sync::Arc;
 use passerelle_model::{OpaqueId, Timestamp};
 use passerelle_store::service::{BaseSlug, ServiceStore};
 use passerelle_store::{Realm, ShortLived};
-use passerelle_web::{Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle};
+use passerelle_web::{
+    Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle, Upstreams, Vault,
+};
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 
+use crate::ops::applications::Held;
 use crate::rules::traffic::Traffic;
+
+/// Channels to applications that may be open at once.
+const MOST_TUNNELS: usize = 2048;
 
 /// What the executable (or a test) puts together once.
 pub struct GatewayParts {
@@ -23,6 +30,10 @@ pub struct GatewayParts {
     pub passwords: Passwords,
     /// Slows guessing down.
     pub throttle: Throttle,
+    /// Opens the keys that sign what applications are told.
+    pub vault: Vault,
+    /// Connections to applications.
+    pub upstreams: Upstreams,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Where browsers reach this server; the service addresses given to the ENT begin with it.
@@ -40,6 +51,8 @@ struct Inner {
     trips: Cookie,
     choice: Cookie,
     unlinked: Cookie,
+    held: Held,
+    tunnels: Arc<Semaphore>,
 }
 
 impl GatewayState {
@@ -59,7 +72,8 @@ impl GatewayState {
         let trips = Cookie::new(&parts.url, "allers");
         let choice = Cookie::new(&parts.url, "choix");
         let unlinked = Cookie::new(&parts.url, "demande");
-        Self(Arc::new(Inner { parts, spaces, clients, trips, choice, unlinked }))
+        let (held, tunnels) = (Held::default(), Arc::new(Semaphore::new(MOST_TUNNELS)));
+        Self(Arc::new(Inner { parts, spaces, clients, trips, choice, unlinked, held, tunnels }))
     }
 
     /// Bases, users, links.
@@ -85,6 +99,26 @@ impl GatewayState {
     /// Slows guessing down.
     pub fn throttle(&self) -> &Throttle {
         &self.0.parts.throttle
+    }
+
+    /// Opens the keys that sign what applications are told.
+    pub fn vault(&self) -> &Vault {
+        &self.0.parts.vault
+    }
+
+    /// Connections to applications.
+    pub fn upstreams(&self) -> &Upstreams {
+        &self.0.parts.upstreams
+    }
+
+    /// Applications of bases that were asked for lately.
+    pub(crate) fn held(&self) -> &Held {
+        &self.0.held
+    }
+
+    /// Places for channels that stay open.
+    pub(crate) fn tunnels(&self) -> &Arc<Semaphore> {
+        &self.0.tunnels
     }
 
     /// The moment.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use passerelle_exchange::keys::{PrivateKey, PublicKey};
 use passerelle_store::service::ServiceStore;
 use passerelle_store::{Realm, ShortLived};
-use passerelle_web::{Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle};
+use passerelle_web::{Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle, Vault};
 
 use crate::rules::presets::Preset;
 
@@ -25,6 +25,8 @@ pub struct ServiceState {
     pub throttle: Arc<Throttle>,
     /// Calls the ENT.
     pub outbound: Arc<dyn Outbound>,
+    /// Seals the keys that sign what applications are told.
+    pub vault: Vault,
     /// Opens the files that the ENT sealed for this installation.
     pub key: Arc<PrivateKey>,
     /// Seals what goes to the ENT, unless people give another of its keys.

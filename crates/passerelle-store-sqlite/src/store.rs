@@ -49,6 +49,7 @@ impl Side for ServiceSide {
         steps: &[
             include_str!("../migrations/service/0001_initial.sql"),
             include_str!("../migrations/service/0002_requests.sql"),
+            include_str!("../migrations/service/0003_applications.sql"),
         ],
     };
 }

@@ -26,11 +26,13 @@ pub enum Access {
     Space,
     /// A native client signed in with its code.
     Client,
+    /// The application behind a space, for whoever has entered it: its forms and delays are its own.
+    Application,
 }
 
 impl Access {
     /// Every access, for tests that walk them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Public,
         Self::Protocol,
         Self::Portal,
@@ -41,6 +43,7 @@ impl Access {
         Self::SchoolManager,
         Self::Space,
         Self::Client,
+        Self::Application,
     ];
 
     /// The sessions that open it; none for what anybody may enter.
@@ -50,13 +53,13 @@ impl Access {
             Self::Portal | Self::AccountManager | Self::EntAdministrator => Some(Realm::Portal),
             Self::Hosting => Some(Realm::Console),
             Self::School | Self::SchoolManager => Some(Realm::School),
-            Self::Space => Some(Realm::Spaces),
+            Self::Space | Self::Application => Some(Realm::Spaces),
             Self::Client => Some(Realm::Client),
         }
     }
 
     /// Whether browsers use it: their forms are checked.
     pub const fn is_for_browsers(self) -> bool {
-        !matches!(self, Self::Protocol | Self::Client)
+        !matches!(self, Self::Protocol | Self::Client | Self::Application)
     }
 }

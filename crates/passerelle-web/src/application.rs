@@ -1,11 +1,10 @@
 //! A server ready to be served: the routes of its faces inside what surrounds every request.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
@@ -13,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::problem::{self, Known, Problem};
 use crate::routes::FORM_LIMIT;
-use crate::{Access, RouteInfo, Routes, Site, Visitor, common, headers, log, metrics};
+use crate::{Access, PassedOn, RouteInfo, Routes, Site, Visitor, common, headers, log, metrics};
 
 /// A whole server.
 #[derive(Clone, Debug)]
@@ -25,27 +24,17 @@ pub struct Application {
 }
 
 impl Application {
-    /// Longest time for an answer.
-    const TIMEOUT: Duration = Duration::from_secs(60);
-
     /// The routes of the faces, each with its state (`routes.with_state(state)`), and the common pages.
     pub fn new(site: &Site, faces: Routes<()>) -> Self {
         let (pages, table) = common::routes(site).merge(faces).into_parts();
         // From the innermost layer to the outermost.
         let router = pages
             .fallback(|| async { Problem::known(Known::NotFound) })
-            .layer(from_fn(limit_time))
             .layer(CatchPanicLayer::custom(|_| Problem::known(Known::Failure).into_response()))
             .layer(DefaultBodyLimit::max(FORM_LIMIT))
             .layer(from_fn_with_state(site.clone(), surround));
         Self { router, routes: table.into() }
     }
-}
-
-async fn limit_time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(Application::TIMEOUT, next.run(request))
-        .await
-        .unwrap_or_else(|_| Problem::known(Known::Slow).into_response())
 }
 
 /// Knows the visitor, then words problems, sets cookies, protects and logs.
@@ -58,14 +47,21 @@ async fn surround(State(site): State<Site>, request: Request, next: Next) -> Res
     };
     parts.extensions.insert(visitor.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
-    let mut response = worded(response, &visitor);
+    let passed_on = response.extensions().get::<PassedOn>().is_some();
+    let response = if passed_on { response } else { ours(response, &visitor, &site) };
+    let (status, took) = (response.status(), started.elapsed());
+    metrics::request(pattern.as_deref(), visitor.method(), status, took);
+    log::request(&visitor, pattern.as_deref(), status, took);
+    response
+}
+
+/// Finishes an answer of our own.
+fn ours(response: Response, visitor: &Visitor, site: &Site) -> Response {
+    let mut response = worded(response, visitor);
     for cookie in visitor.cookies() {
         cookie.append_to(response.headers_mut());
     }
     headers::protect(&mut response, site.url());
-    let (status, took) = (response.status(), started.elapsed());
-    metrics::request(pattern.as_deref(), visitor.method(), status, took);
-    log::request(&visitor, pattern.as_deref(), status, took);
     response
 }
 

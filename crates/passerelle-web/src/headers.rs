@@ -73,6 +73,19 @@ impl IntoResponseParts for NoReferrer {
     }
 }
 
+/// Marks an answer of an application behind us: it speaks for itself, and nothing is added to it or put in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct PassedOn;
+
+impl IntoResponseParts for PassedOn {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        parts.extensions_mut().insert(self);
+        Ok(parts)
+    }
+}
+
 /// Adds the headers; those that a handler set itself (an asset's cache) stay.
 pub(crate) fn protect(response: &mut Response, url: &PublicUrl) {
     let targets = response.extensions().get::<FormTargets>().cloned().unwrap_or_default();

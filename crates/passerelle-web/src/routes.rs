@@ -1,13 +1,16 @@
 //! The one way to add routes: with the access of each.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get, post};
 use tower_http::compression::CompressionLayer;
 
+use crate::problem::{Known, Problem};
 use crate::{Access, csrf};
 
 /// A route, as a test or the documentation needs it.
@@ -21,6 +24,8 @@ pub struct RouteInfo {
     pub access: Access,
 }
 
+/// Longest time for an answer.
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Largest body of a form, in bytes.
 pub const FORM_LIMIT: usize = 256 * 1024;
 
@@ -120,13 +125,22 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
 /// Checks the form, and leaves the access on the answer: errors are worded for its readers.
 async fn enter(access: Access, takes_file: bool, request: Request, next: Next) -> Response {
-    let mut response = if access.is_for_browsers() {
+    let answer = async {
+        if !access.is_for_browsers() {
+            return next.run(request).await;
+        }
         match csrf::check(request, takes_file).await {
             Ok(request) => next.run(request).await,
             Err(refusal) => refusal,
         }
+    };
+    let mut response = if access == Access::Application {
+        // What is passed on has delays of its own: a body may take long.
+        answer.await
     } else {
-        next.run(request).await
+        tokio::time::timeout(TIMEOUT, answer)
+            .await
+            .unwrap_or_else(|_| Problem::known(Known::Slow).into_response())
     };
     response.extensions_mut().insert(access);
     response

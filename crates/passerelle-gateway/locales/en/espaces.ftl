@@ -66,6 +66,16 @@ erreur-autre-personne = Somebody is already signed in
     .faire = If several people share this device, sign the first one out and start again. Otherwise, close this page.
 action-quitter-et-recommencer = Sign out and start again
 
+# The application behind a space.
+# $espace: name of the space, $vs: name of the service.
+erreur-application-injoignable = The application does not answer
+    .fait = You are signed in to { $vs }, but the application of the { $espace } does not answer. Nothing is wrong with your account.
+    .faire = Try again in a few minutes. If it lasts, tell your school and quote the request number below.
+erreur-application-lente = The application takes too long to answer
+    .fait = You are signed in to { $vs }, but the application of the { $espace } did not answer in time. What you had just sent may have been taken into account.
+    .faire = Go back to the application and check before you start again. If it lasts, tell your school and quote the request number below.
+action-reessayer-application = Try again
+
 application-titre = You can go back to the application
 application-explication = You are signed in. The application on this computer takes over.
 application-revenir = Back to the application

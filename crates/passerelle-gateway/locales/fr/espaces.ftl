@@ -69,6 +69,16 @@ erreur-autre-personne = Quelqu’un est déjà connecté
     .faire = Si cet appareil sert à plusieurs personnes, déconnectez la première puis recommencez. Sinon, fermez cette page.
 action-quitter-et-recommencer = Déconnecter et recommencer
 
+# L’application qui se trouve derrière un espace.
+# $espace : nom de l’espace, $vs : nom du service.
+erreur-application-injoignable = L’application ne répond pas
+    .fait = Vous êtes bien connecté à { $vs }, mais l’application de l’{ $espace } ne répond pas. Votre compte n’est pas en cause.
+    .faire = Réessayez dans quelques minutes. Si cela dure, signalez-le à votre établissement avec le numéro de demande ci-dessous.
+erreur-application-lente = L’application met trop de temps à répondre
+    .fait = Vous êtes bien connecté à { $vs }, mais l’application de l’{ $espace } n’a pas répondu à temps. Ce que vous veniez d’envoyer a peut-être été pris en compte.
+    .faire = Revenez à l’application et vérifiez avant de recommencer. Si cela dure, signalez-le à votre établissement avec le numéro de demande ci-dessous.
+action-reessayer-application = Réessayer
+
 application-titre = Vous pouvez revenir à l’application
 application-explication = La connexion est faite. L’application de cet ordinateur prend la suite.
 application-revenir = Revenir à l’application

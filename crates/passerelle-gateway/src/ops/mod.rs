@@ -1,5 +1,7 @@
 //! Load, decide, answer.
 
+pub mod admission;
+pub mod applications;
 pub mod back_channel;
 pub mod client;
 pub mod direct;

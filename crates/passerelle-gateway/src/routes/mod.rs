@@ -4,11 +4,15 @@ mod circulation;
 mod client;
 mod client_api;
 mod common_page;
+mod forward_auth;
+mod keys;
 mod leave;
 mod mobile;
 mod password;
+mod proxied;
 mod space;
 mod ticket;
+mod tunnel;
 mod unlinked;
 
 use http::Method;
@@ -45,6 +49,10 @@ pub fn routes(state: GatewayState) -> Routes<()> {
         .post("/vs/{base}/client/retour/{request}", Access::Protocol, leave::back_channel)
         .post("/vs/{base}/client/jeton", Access::Protocol, client_api::token)
         .get("/vs/{base}/client/moi", Access::Client, client_api::me)
+        .get("/vs/{base}/jwks.json", Access::Public, keys::show)
+        .get("/vs/{base}/auth", Access::Protocol, forward_auth::check)
+        .any("/vs/{base}/{space}/", Access::Application, proxied::pass_on)
+        .any("/vs/{base}/{space}/{*rest}", Access::Application, proxied::pass_on)
         .with_state(state)
 }
 

@@ -6,16 +6,20 @@ use http::{HeaderMap, StatusCode};
 use passerelle_model::Space;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_store::service::{Base, UserRow};
-use passerelle_web::{Known, Page, Problem, Rendered, SignedIn, Visitor, html};
+use passerelle_web::{Known, NoReferrer, Page, Problem, Rendered, SignedIn, Visitor, html};
 use passerelle_words::{Words, full_name};
 
 use super::{known, page, password, ticket, unlinked, words};
-use crate::ops::{enter, people};
+use crate::ops::{applications, enter, people};
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
+use crate::rules::landing::landing;
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::space_help;
+
+/// The parameter that says where in the application behind a space one wants to go.
+const WANTED: &str = "vers";
 
 /// Shows a space to whoever may enter it, and leads everybody else to where they can prove who they are.
 pub(super) async fn show(
@@ -47,7 +51,7 @@ pub(super) async fn pass(
     }
     let signed_in = people::visit(state, base, headers).await?;
     if let Some(session) = signed_in.filter(|session| admits(found, base, session.subject.is_delegated())) {
-        let mut response = open(state, visitor, base, space, session).await?;
+        let mut response = open(state, visitor, base, space, session, asked.wanted.as_deref()).await?;
         if state.trips().read(headers).is_some() {
             state.trips().clear().append_to(response.headers_mut());
         }
@@ -65,12 +69,14 @@ pub(super) async fn pass(
 struct Asked {
     direct: bool,
     ticket: Option<String>,
+    /// Where in the application behind the space one wanted to go.
+    wanted: Option<String>,
 }
 
 impl Asked {
     /// Repeated parameters are refused: which copy counts is what attackers play with.
     fn of(visitor: &Visitor) -> Result<Self, Problem> {
-        let mut asked = Self { direct: false, ticket: None };
+        let mut asked = Self { direct: false, ticket: None, wanted: None };
         for (name, value) in url::form_urlencoded::parse(visitor.query().as_bytes()) {
             match name.as_ref() {
                 "login" => asked.direct = value == "true",
@@ -78,6 +84,7 @@ impl Asked {
                     return Err(Problem::known(Known::BadRequest));
                 }
                 "ticket" | "SAMLart" => asked.ticket = Some(value.into_owned()),
+                WANTED => asked.wanted = Some(value.into_owned()),
                 _ => {}
             }
         }
@@ -127,6 +134,7 @@ async fn open(
     base: &Base,
     space: Space,
     session: SignedIn<Visit>,
+    wanted: Option<&str>,
 ) -> Rendered {
     let users = people::users(state, base, &session.subject.who).await?;
     if users.is_empty() {
@@ -138,10 +146,20 @@ async fn open(
         Entry::Elsewhere(homes) => Err(elsewhere(visitor, base, space, &homes)),
         Entry::Open(user) => {
             let cookie = state.choice().set_for(space.slug(), 180 * 24 * 3600);
+            if let Some(application) = applications::behind(state, base).await?.of(space) {
+                let way = landing(application, &address(base, space), wanted);
+                return Ok((NoReferrer, cookie, found(&way)).into_response());
+            }
             let room = Room::new(visitor, base, space, &session, &user, &users);
             Ok((cookie, html(&room)).into_response())
         }
     }
+}
+
+/// The address of a space that remembers where in the application behind it one wants to go.
+pub(super) fn on_the_way(base: &Base, space: Space, wanted: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    format!("{}?{}", address(base, space), query.append_pair(WANTED, wanted).finish())
 }
 
 /// `/vs/demo/professeur`.
@@ -174,7 +192,7 @@ fn no_direct_login(base: &Base, space: Space) -> Problem {
 }
 
 /// E02.
-fn elsewhere(visitor: &Visitor, base: &Base, asked: Space, homes: &[Space]) -> Problem {
+pub(super) fn elsewhere(visitor: &Visitor, base: &Base, asked: Space, homes: &[Space]) -> Problem {
     let words = words(visitor);
     let home = homes.first().copied().unwrap_or(Space::Common);
     Problem::known(Known::WrongSpace)

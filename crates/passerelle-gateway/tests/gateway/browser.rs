@@ -115,6 +115,12 @@ impl Browser {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// The `Cookie` header of this browser.
+    pub(crate) fn cookies(&self) -> String {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        cookies.join("; ")
+    }
+
     /// The value of the cookie whose name ends so.
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.iter().find(|(found, _)| found.ends_with(name)).map(|(_, value)| value.as_str())

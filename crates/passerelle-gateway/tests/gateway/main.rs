@@ -1,5 +1,6 @@
 //! The doors of a base, from the browser's side, with an ENT in process.
 
+mod behind;
 mod browser;
 mod clients;
 mod doors;

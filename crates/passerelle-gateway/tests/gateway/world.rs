@@ -1,5 +1,6 @@
 //! A small base and its people, all invented.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -11,12 +12,16 @@ use passerelle_model::{
 };
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
+    SpaceApplications,
 };
-use passerelle_store::{AuditEvent, Commit, MemoryShortLived, PasswordHash};
+use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
 use passerelle_web::{
     Application, Clock, FixedClock, Health, Passwords, PublicUrl, RouteInfo, Site, SiteSettings, Throttle,
+    UpstreamLimits, Upstreams, Vault,
 };
+
+use tokio::net::TcpListener;
 
 use crate::browser::Browser;
 use crate::ent::Ent;
@@ -55,6 +60,11 @@ impl Health for Ready {
 impl World {
     /// Two published bases, `demo` and `autre`; nothing is delegated.
     pub(crate) async fn new() -> Self {
+        Self::with_limits(UpstreamLimits::default()).await
+    }
+
+    /// The same, where applications have these delays.
+    pub(crate) async fn with_limits(limits: UpstreamLimits) -> Self {
         let clock = Arc::new(FixedClock::new(Timestamp::from_unix(1_790_000_000)));
         let store = Arc::new(SqliteServiceStore::open_in_memory().await.expect("a store"));
         let ent = Arc::new(Ent::new(clock.clone()));
@@ -77,6 +87,8 @@ impl World {
             outbound: ent.clone(),
             passwords: passwords.clone(),
             throttle: Throttle::new(clock.clone()),
+            vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
+            upstreams: Upstreams::trusting(&[], limits).expect("a client"),
             clock: clock.clone(),
             url,
         });
@@ -129,6 +141,36 @@ impl World {
     pub(crate) async fn stop(&self) {
         let publication = Publication { published: false, since: self.clock.now() };
         self.change("demo", vec![BaseChange::SetPublication(publication)]).await;
+    }
+
+    /// Puts applications behind spaces of a base.
+    pub(crate) async fn put_behind(&self, base: &str, spaces: SpaceApplications) {
+        self.change(base, vec![BaseChange::SetApplications(spaces)]).await;
+    }
+
+    /// Lets the next key sign.
+    pub(crate) async fn turn_keys(&self, base: &str) {
+        let slug = BaseSlug::new(base).expect("a slug");
+        let vault = Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key");
+        let kept = self.store.applications(&slug).await.expect("read").keys;
+        let keys = passerelle_web::signing::rotated(&vault, &slug, &kept, self.clock.now()).expect("made");
+        self.change(base, vec![BaseChange::SetSigningKeys(keys)]).await;
+    }
+
+    /// What the journal of a base says, the newest first.
+    pub(crate) async fn journal(&self, base: &str) -> Vec<String> {
+        let slug = BaseSlug::new(base).expect("a slug");
+        let page = JournalPage { before: None, limit: 100 };
+        let entries = self.store.journal(&slug, page).await.expect("read");
+        entries.into_iter().map(|entry| entry.event.action).collect()
+    }
+
+    /// Listens on a real port until the test ends.
+    pub(crate) async fn serve(&self) -> SocketAddr {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(passerelle_web::serve(listener, self.router.clone(), std::future::pending()));
+        address
     }
 
     /// Undoes the link of a user.

@@ -1,5 +1,6 @@
 //! Load, decide, save in one commit. Pages and commands call these.
 
+pub mod applications;
 pub mod connection_test;
 pub mod console;
 pub mod school;

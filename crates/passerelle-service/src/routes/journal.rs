@@ -44,10 +44,11 @@ pub(super) fn what(w: Words, event: &AuditEvent) -> String {
 
 /// What a text may be told of an event: its numbers and texts, by the names that this crate gives them.
 fn variable<'a>((name, value): (&'a String, &'a Value)) -> Option<Variable<'a>> {
-    const NAMES: [&str; 21] = [
+    const NAMES: [&str; 22] = [
         "ajoutes",
         "changes",
         "echouees",
+        "espace",
         "fichier",
         "lignes",
         "minutes",

@@ -113,8 +113,8 @@ pub fn missing_for_common_page(matrix: &SpaceMatrix, provider: Provider) -> Vec<
 }
 
 /// Tells two states of the settings apart, so that a page that has become old is noticed.
-pub fn fingerprint(delegation: &Delegation) -> String {
-    let text = json!(delegation).to_string();
+pub fn fingerprint(settings: &impl serde::Serialize) -> String {
+    let text = json!(settings).to_string();
     let digest = digest(&SHA256, text.as_bytes());
     digest.as_ref().iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

@@ -1,6 +1,7 @@
 //! Pure decisions: values in, values and journal events out.
 
 pub mod addresses;
+pub mod applications;
 pub mod audience;
 pub mod delegation;
 pub mod presets;

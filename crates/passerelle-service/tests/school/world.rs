@@ -85,6 +85,7 @@ pub(crate) async fn world() -> World {
         passwords,
         throttle: Arc::new(Throttle::new(clock.clone())),
         outbound: Arc::new(Nothing),
+        vault: passerelle_web::Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         key: key(),
         ent_key: None,
         url: url.clone(),

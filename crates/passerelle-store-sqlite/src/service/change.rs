@@ -4,7 +4,7 @@ use passerelle_store::service::{BaseChange, BaseSlug, Exclusive};
 use passerelle_store::{AuditEvent, Commit, Receipt, Result, StoreError};
 use sqlx::SqliteConnection;
 
-use super::{bases, content, links, requests, restore, staff, uploads, users};
+use super::{applications, bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
 
@@ -46,6 +46,8 @@ impl Write<'_> {
             BaseChange::SetDelegation(delegation) => {
                 bases::set_delegation(connection, base, &delegation).await
             }
+            BaseChange::SetApplications(spaces) => applications::set_spaces(connection, base, &spaces).await,
+            BaseChange::SetSigningKeys(keys) => applications::set_keys(connection, base, &keys).await,
             BaseChange::SetExclusive(exclusive) => {
                 bases::set_exclusive(connection, base, exclusive.as_ref()).await
             }

@@ -1,5 +1,6 @@
 //! The service side.
 
+mod applications;
 mod bases;
 mod change;
 mod content;
@@ -13,8 +14,8 @@ mod users;
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 use passerelle_store::service::{
-    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, LinkRequest,
-    PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
+    AccountRow, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
+    LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
 };
 use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result};
 
@@ -48,6 +49,10 @@ impl ServiceStore for SqliteServiceStore {
 
     async fn base_of_school(&self, uai: Uai) -> Result<Option<Base>> {
         bases::of_school(self.database.readers(), uai).await
+    }
+
+    async fn applications(&self, slug: &BaseSlug) -> Result<Applications> {
+        applications::of_slug(self.database.readers(), slug).await
     }
 
     async fn content(&self, slug: &BaseSlug) -> Result<BaseContent> {

@@ -4,7 +4,7 @@ use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider};
 
 use super::{
     BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport, Publication,
-    RestorePointReason, StaffAccount,
+    RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
 };
 use crate::PasswordHash;
 
@@ -13,6 +13,10 @@ use crate::PasswordHash;
 pub enum BaseChange {
     /// Publishes or stops.
     SetPublication(Publication),
+    /// Replaces what stands behind the spaces.
+    SetApplications(SpaceApplications),
+    /// Replaces the keys that sign what applications are told.
+    SetSigningKeys(Vec<SigningKey>),
     /// Replaces the delegation settings.
     SetDelegation(Delegation),
     /// Enters or leaves « mode exclusif ».

@@ -1,11 +1,15 @@
 //! The service side: hosting accounts, bases, their users and links.
 
+mod applications;
 mod change;
 mod content;
 mod records;
 mod requests;
 mod store;
 
+pub use applications::{
+    Application, ApplicationWay, Applications, IdentityHeaders, SigningKey, SpaceApplications, TokenPlace,
+};
 pub use change::BaseChange;
 pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
 pub use records::{

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 
 use super::{
-    AccountRow, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord, LinkRequest,
-    PendingImport, RestorePoint, StaffAccount, UserRow,
+    AccountRow, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
+    LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
 };
 use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
 
@@ -30,6 +30,9 @@ pub trait ServiceStore: SessionStore {
 
     /// The base that serves a school.
     async fn base_of_school(&self, uai: Uai) -> Result<Option<Base>>;
+
+    /// What stands behind the spaces of a base, and the keys that sign what applications are told.
+    async fn applications(&self, slug: &BaseSlug) -> Result<Applications>;
 
     /// Users, links and accounts, read at one moment.
     async fn content(&self, slug: &BaseSlug) -> Result<BaseContent>;

@@ -2,6 +2,7 @@
 //!
 //! A backend's tests call [`ent`], [`service`] and [`sessions`] with a store that nothing was written to.
 
+mod applications;
 mod directory;
 mod exchange;
 mod invented;
@@ -39,6 +40,7 @@ pub async fn service(store: &dyn ServiceStore) {
     writes::check(store).await;
     restore::check(store).await;
     requests::check(store).await;
+    applications::check(store).await;
 }
 
 /// Checks sessions, of either side.

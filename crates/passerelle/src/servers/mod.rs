@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use passerelle_web::outbound::HttpOutbound;
-use passerelle_web::{Clock, Outbound, Passwords, PublicUrl};
+use passerelle_web::{Clock, Outbound, Passwords, PublicUrl, UpstreamLimits, Upstreams};
 
 use crate::failure::Failure;
 use crate::settings::{LogFormat, LogLevel, Settings};
@@ -40,24 +40,29 @@ pub(crate) struct Means {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) passwords: Passwords,
     pub(crate) outbound: Arc<dyn Outbound>,
+    /// Connections to the applications behind the gateway.
+    pub(crate) upstreams: Upstreams,
 }
 
 impl Means {
     /// The system's clock, a pool of passwords as wide as half the machine, calls over the network.
     pub(crate) fn new() -> Result<Self, Failure> {
         let passwords = Passwords::new(crate::settings::half_the_processors()).map_err(broken)?;
-        Ok(Self::with(passwords, HttpOutbound::new().map_err(broken)?))
+        let upstreams = Upstreams::trusting(&[], UpstreamLimits::default()).map_err(broken)?;
+        Ok(Self::with(passwords, HttpOutbound::new().map_err(broken)?, upstreams))
     }
 
     /// The same as the settings want it.
     pub(crate) fn of(settings: &Settings) -> Result<Self, Failure> {
         let passwords =
             Passwords::bounded(settings.password_workers, settings.passwords_waiting).map_err(broken)?;
-        Ok(Self::with(passwords, outbound(settings.trust.as_deref())?))
+        let trust = settings.trust.as_deref();
+        Ok(Self::with(passwords, outbound(trust)?, upstreams(trust, settings.applications)?))
     }
 
-    fn with(passwords: Passwords, outbound: HttpOutbound) -> Self {
-        Self { clock: Arc::new(passerelle_web::SystemClock), passwords, outbound: Arc::new(outbound) }
+    fn with(passwords: Passwords, outbound: HttpOutbound, upstreams: Upstreams) -> Self {
+        let clock = Arc::new(passerelle_web::SystemClock);
+        Self { clock, passwords, outbound: Arc::new(outbound), upstreams }
     }
 }
 
@@ -66,6 +71,13 @@ pub(crate) fn outbound(trust: Option<&Path>) -> Result<HttpOutbound, Failure> {
     let Some(path) = trust else { return HttpOutbound::new().map_err(broken) };
     let pem = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
     HttpOutbound::trusting(&pem).map_err(|_| Failure::NoAuthority { path: path.to_owned() })
+}
+
+/// Connections to applications that trust the same.
+fn upstreams(trust: Option<&Path>, limits: UpstreamLimits) -> Result<Upstreams, Failure> {
+    let Some(path) = trust else { return Upstreams::trusting(&[], limits).map_err(broken) };
+    let pem = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    Upstreams::trusting(&pem, limits).map_err(|_| Failure::NoAuthority { path: path.to_owned() })
 }
 
 pub(crate) fn broken(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Failure {

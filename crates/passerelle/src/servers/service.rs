@@ -8,7 +8,7 @@ use passerelle_service::ServiceState;
 use passerelle_service::rules::presets::Preset;
 use passerelle_store::MemoryShortLived;
 use passerelle_store::service::ServiceStore;
-use passerelle_web::{Application, PublicUrl, Site, SiteSettings, Throttle};
+use passerelle_web::{Application, PublicUrl, Site, SiteSettings, Throttle, Vault};
 
 use super::{Database, Means, both, entry};
 
@@ -17,6 +17,8 @@ pub(crate) struct ServiceSide {
     pub(crate) url: PublicUrl,
     pub(crate) store: Arc<dyn ServiceStore>,
     pub(crate) key: PrivateKey,
+    /// Seals the secrets of the database.
+    pub(crate) vault: Vault,
     /// The ENT's public key, when it is known: identifiers are sealed for it.
     pub(crate) ent_key: Option<PublicKey>,
     /// `{vs}`.
@@ -53,6 +55,7 @@ pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
         passwords: means.passwords.clone(),
         throttle: Arc::new(Throttle::new(means.clock.clone())),
         outbound: means.outbound.clone(),
+        vault: parts.vault.clone(),
         key: Arc::new(parts.key),
         ent_key: parts.ent_key.map(Arc::new),
         url: parts.url.clone(),
@@ -64,6 +67,8 @@ pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
         outbound: means.outbound.clone(),
         passwords: means.passwords.clone(),
         throttle: Throttle::new(means.clock.clone()),
+        vault: parts.vault,
+        upstreams: means.upstreams.clone(),
         clock: means.clock.clone(),
         url: parts.url,
     });

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use passerelle_ent::Lifetimes;
-use passerelle_web::{CertificateFiles, Lifetime, PublicUrl, TrustedProxies};
+use passerelle_web::{CertificateFiles, Lifetime, PublicUrl, TrustedProxies, UpstreamLimits};
 use serde::Deserialize;
 
 pub(crate) use declare::TableInfo;
@@ -31,6 +31,7 @@ struct File {
     ent: tables::Ent,
     sessions: tables::Sessions,
     passwords: tables::Passwords,
+    applications: tables::Applications,
     log: tables::Log,
 }
 
@@ -41,6 +42,7 @@ pub(crate) fn all() -> Vec<TableInfo> {
         tables::Ent::info(),
         tables::Sessions::info(),
         tables::Passwords::info(),
+        tables::Applications::info(),
         tables::Log::info(),
     ]
 }
@@ -63,6 +65,8 @@ pub(crate) struct Settings {
     pub(crate) lifetimes: Lifetimes,
     pub(crate) password_workers: usize,
     pub(crate) passwords_waiting: usize,
+    /// What is passed on to applications.
+    pub(crate) applications: UpstreamLimits,
     pub(crate) log_level: LogLevel,
     pub(crate) log_format: LogFormat,
 }
@@ -91,7 +95,7 @@ impl Settings {
     }
 
     fn read(text: &str, folder: &Path) -> Result<Self, SettingsError> {
-        let File { server, ent, sessions, passwords, log } =
+        let File { server, ent, sessions, passwords, applications, log } =
             toml::from_str(text).map_err(|error| SettingsError::parse(text, &error))?;
         let at = |path: PathBuf| folder.join(path);
         let missing = SettingsError::missing;
@@ -142,6 +146,7 @@ impl Settings {
                 .workers
                 .map_or_else(half_the_processors, |workers| workers.0 as usize),
             passwords_waiting: passwords.waiting.0 as usize,
+            applications: applications.limits(),
             log_level: log.level,
             log_format: log.format,
         })

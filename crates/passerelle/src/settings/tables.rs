@@ -2,8 +2,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
-use passerelle_web::Network;
+use passerelle_web::{Network, UpstreamLimits};
 
 use super::declare::tables;
 use super::value::{Address, Bounded, LogFormat, LogLevel, ProxyHeader, Text};
@@ -78,11 +79,43 @@ tables! {
         waiting: Bounded<1, 10_000> = default(Bounded(200));
     }
 
+    /// What is passed on to the applications behind the spaces of the service side.
+    Applications ["applications"] {
+        /// Seconds to connect to an application, from 1 to 60.
+        connect_seconds: Bounded<1, 60> = default(Bounded(3));
+        /// Seconds that an application may take to begin its answer once it has the request, from 1 to 3600; then people
+        /// read that it is slow (status 504).
+        answer_seconds: Bounded<1, 3600> = default(Bounded(60));
+        /// Seconds that a body may stand still, either way, from 5 to 3600.
+        silence_seconds: Bounded<5, 3600> = default(Bounded(60));
+        /// Megabytes that somebody may send at once, from 1 to 100000; beyond, status 413.
+        body_megabytes: Bounded<1, 100_000> = default(Bounded(1024));
+        /// Seconds between two looks whether somebody with an open channel (WebSocket) may still be there, from 1 to 600.
+        recheck_seconds: Bounded<1, 600> = default(Bounded(10));
+        /// Days that a key signs what applications are told before the next one does, from 1 to 730.
+        key_days: Bounded<1, 730> = default(Bounded(90));
+    }
+
     /// What the server says of itself, on standard error. Never a name, an address that was asked for, or a secret.
     Log ["log"] {
         /// `error`, `warn`, `info` (a line per request) or `debug`. The variable `RUST_LOG` takes its place.
         level: LogLevel = default(LogLevel::Warn);
         /// `text` or `json`.
         format: LogFormat = default(LogFormat::Text);
+    }
+}
+
+impl Applications {
+    /// The limits as they are applied.
+    pub(super) fn limits(&self) -> UpstreamLimits {
+        let seconds = |seconds: u32| Duration::from_secs(seconds.into());
+        UpstreamLimits {
+            connect: seconds(self.connect_seconds.0),
+            first_byte: seconds(self.answer_seconds.0),
+            silence: seconds(self.silence_seconds.0),
+            body: u64::from(self.body_megabytes.0) * 1024 * 1024,
+            recheck: seconds(self.recheck_seconds.0),
+            key_period: i64::from(self.key_days.0) * 24 * 3600,
+        }
     }
 }

@@ -13,18 +13,21 @@ use crate::words::CATALOGUE;
 pub(super) enum Tab {
     Publication,
     Delegation,
+    Application,
     Security,
     Journal,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Publication, Self::Delegation, Self::Security, Self::Journal];
+    const ALL: [Self; 5] =
+        [Self::Publication, Self::Delegation, Self::Application, Self::Security, Self::Journal];
 
     /// The last part of its address.
     pub(super) const fn path(self) -> &'static str {
         match self {
             Self::Publication => "publication",
             Self::Delegation => "delegation",
+            Self::Application => "application",
             Self::Security => "securite",
             Self::Journal => "journal",
         }
@@ -39,6 +42,7 @@ impl Tab {
         match self {
             Self::Publication => "console-onglet-publication",
             Self::Delegation => "console-onglet-delegation",
+            Self::Application => "application-onglet",
             Self::Security => "console-onglet-securite",
             Self::Journal => "console-onglet-journal",
         }

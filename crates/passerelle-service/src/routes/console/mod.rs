@@ -1,5 +1,7 @@
 //! The hosting console.
 
+mod application;
+mod application_form;
 mod bases;
 mod cas;
 mod cas_form;
@@ -43,6 +45,10 @@ pub(super) fn routes() -> Routes<ServiceState> {
         .get("/console/bases/{base}/delegation/cas", Access::Hosting, cas::show)
         .post("/console/bases/{base}/delegation/cas", Access::Hosting, cas::act)
         .post("/console/bases/{base}/delegation/cas/test", Access::Hosting, cas::test)
+        .get("/console/bases/{base}/application", Access::Hosting, application::list)
+        .post("/console/bases/{base}/application/cles", Access::Hosting, application::turn_keys)
+        .get("/console/bases/{base}/application/{space}", Access::Hosting, application::show)
+        .post("/console/bases/{base}/application/{space}", Access::Hosting, application::save)
         .get("/console/bases/{base}/securite", Access::Hosting, security::show)
         .get("/console/bases/{base}/journal", Access::Hosting, journal::show)
         .get("/console/bases/{base}/journal.csv", Access::Hosting, journal::download)

@@ -114,6 +114,7 @@ struct World {
     ent_key: PrivateKey,
     ent_vault: Vault,
     service_key: PrivateKey,
+    service_vault: Vault,
     ent_store: Arc<SqliteEntStore>,
     service_store: Arc<SqliteServiceStore>,
 }
@@ -138,6 +139,7 @@ impl World {
             ent_key: ent.key()?,
             ent_vault: ent.vault()?,
             service_key: service.key()?,
+            service_vault: service.vault()?,
             ent_store: Arc::new(
                 SqliteEntStore::open(ent.file("ent.sqlite")).await.map_err(broken("ent/ent.sqlite"))?,
             ),
@@ -217,6 +219,7 @@ impl World {
                 url: self.service_url,
                 store: self.service_store,
                 key: self.service_key,
+                vault: self.service_vault,
                 // The two sides share nothing: the key of the ENT is handed over as a file.
                 ent_key: None,
                 name: passerelle_demo::SERVICE_NAME.to_owned(),

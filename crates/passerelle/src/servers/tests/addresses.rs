@@ -67,6 +67,8 @@ impl Rows {
                 words(&[UAI])
             }
             ("base", "/vs/" | "/console/bases/") => words(&[passerelle_demo::BASE]),
+            ("space", "/console/bases//application/") => words(&["professeur"]),
+            ("*rest", "/vs///") => words(&["", "calendrier/mois"]),
             ("space", "/vs//") => words(&["professeur", "direction.html", "mobile.parent.html"]),
             ("request", "/vs//client/retour/") => words(&["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]),
             ("n", "/ent/comptes/") => rows(self.account),

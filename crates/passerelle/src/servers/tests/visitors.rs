@@ -67,7 +67,7 @@ impl Who {
             Access::Hosting => self == Self::Hosting,
             Access::School => matches!(self, Self::Supervisor | Self::Reader),
             Access::SchoolManager => self == Self::Supervisor,
-            Access::Space => self == Self::LinkedTeacher,
+            Access::Space | Access::Application => self == Self::LinkedTeacher,
         }
     }
 

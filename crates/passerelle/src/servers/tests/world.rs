@@ -67,6 +67,7 @@ impl World {
             clock: Arc::new(FixedClock::new(NOW)),
             passwords: passwords.clone(),
             outbound,
+            upstreams: Upstreams::trusting(&[], UpstreamLimits::default()).expect("a client"),
         };
         let ent = ent(ent_side(ent_store.clone()), &means(Arc::new(Neighbour(Router::new()))));
         let service =
@@ -233,6 +234,7 @@ fn service_side(store: Arc<SqliteServiceStore>) -> ServiceSide {
         url: PublicUrl::parse(SERVICE).expect("an address"),
         store,
         key: key(1),
+        vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         ent_key: Some(key(0).public().clone()),
         name: passerelle_demo::SERVICE_NAME.to_owned(),
         ent_name: passerelle_demo::ENT_NAME.to_owned(),

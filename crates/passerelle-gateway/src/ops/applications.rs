@@ -1,0 +1,128 @@
+//! What stands behind the spaces of a base, held in memory as long as nobody writes in the base; and the signed word on
+//! who comes.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use http::HeaderMap;
+use passerelle_model::Space;
+use passerelle_store::service::{Application, Applications, Base, BaseChange, BaseSlug, TokenPlace};
+use passerelle_store::{AuditEvent, Commit, StoreError, Version};
+use passerelle_web::signing::{self, Signer, SigningError};
+use passerelle_web::{Problem, random};
+
+use crate::rules::identity::{Identity, write_token};
+use crate::state::GatewayState;
+
+/// Bases that are held at once; past this, all are read again.
+const MOST: usize = 4096;
+
+/// The applications of a base, with the key that signs ready to sign.
+#[derive(Debug)]
+pub struct Behind {
+    /// How many writes the base had seen.
+    version: Version,
+    /// What the base keeps.
+    pub kept: Applications,
+    signer: Option<Signer>,
+}
+
+impl Behind {
+    /// The application of a space; none where the built-in page is.
+    pub fn of(&self, space: Space) -> Option<&Application> {
+        self.kept.spaces.get(&space)
+    }
+}
+
+/// What is held.
+#[derive(Default)]
+pub struct Held(Mutex<HashMap<BaseSlug, Arc<Behind>>>);
+
+impl Held {
+    fn map(&self) -> MutexGuard<'_, HashMap<BaseSlug, Arc<Behind>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Held(…)")
+    }
+}
+
+/// What stands behind the spaces of a base. Where applications are told who comes, the key that signs is the one whose
+/// turn it is: the first two are made when they are first needed, and each gives way after its period.
+pub async fn behind(state: &GatewayState, base: &Base) -> Result<Arc<Behind>, Problem> {
+    if let Some(found) = state.held().map().get(&base.slug)
+        && found.version == base.version
+        && !is_due(state, &found.kept)
+    {
+        return Ok(found.clone());
+    }
+    let mut kept = state.store().applications(&base.slug).await?;
+    if is_due(state, &kept) {
+        kept = turn(state, base, kept).await?;
+    }
+    let signer = match signing::current(&kept.keys) {
+        Some(key) if !kept.spaces.is_empty() => Some(Signer::open(state.vault(), &base.slug, key)?),
+        _ => None,
+    };
+    let behind = Arc::new(Behind { version: base.version, kept, signer });
+    let mut held = state.held().map();
+    if held.len() >= MOST {
+        held.clear();
+    }
+    held.insert(base.slug.clone(), behind.clone());
+    Ok(behind)
+}
+
+fn is_due(state: &GatewayState, kept: &Applications) -> bool {
+    let period = state.upstreams().limits().key_period;
+    !kept.spaces.is_empty() && signing::is_due(&kept.keys, state.now(), period)
+}
+
+/// The next key's turn. Whoever comes second finds that it is done.
+async fn turn(state: &GatewayState, base: &Base, kept: Applications) -> Result<Applications, Problem> {
+    let now = state.now();
+    let keys = signing::rotated(state.vault(), &base.slug, &kept.keys, now)?;
+    let action = if kept.keys.is_empty() { "journal-cles-creees" } else { "journal-cles-tournees-seules" };
+    let event = AuditEvent::new(now, "passerelle", action);
+    let changes = vec![BaseChange::SetSigningKeys(keys.clone())];
+    let commit = Commit { changes, event, expected: Some(base.version) };
+    match state.store().commit(&base.slug, commit).await {
+        Ok(_) => Ok(Applications { keys, ..kept }),
+        Err(StoreError::Stale) => Ok(state.store().applications(&base.slug).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes who comes into the headers of a request, or of an answer: names as the application wants them, and the signed
+/// token.
+pub fn tell(
+    state: &GatewayState,
+    behind: &Behind,
+    application: &Application,
+    identity: &Identity,
+    headers: &mut HeaderMap,
+) -> Result<(), Problem> {
+    identity.write(headers, &application.headers);
+    if application.token != TokenPlace::None {
+        let signer = behind.signer.as_ref().ok_or_else(|| Problem::failure(NoKey))?;
+        let issuer = issuer(state, &identity.base);
+        let claims = identity.claims(&issuer, &application.audience, state.now(), random::bytes()?);
+        let token = signer.sign(&claims).map_err(SigningError::from)?;
+        write_token(headers, application.token, &token);
+    }
+    Ok(())
+}
+
+/// `iss`: the public address of the base.
+pub fn issuer(state: &GatewayState, base: &BaseSlug) -> String {
+    state.url().at(&format!("/vs/{base}/"))
+}
+
+/// Somebody else changed the base at the very moment when its first key was made.
+#[derive(Debug, thiserror::Error)]
+#[error("no key signs for this base yet")]
+struct NoKey;
