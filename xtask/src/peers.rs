@@ -25,6 +25,10 @@ pub(crate) const PHP: &str = "php";
 pub(crate) const PHP_CLIENT: &str = "/usr/share/php/CAS.php";
 /// What that client reads XML with: a part of PHP whose own files are named after PHP's version.
 pub(crate) const PHP_XML: &str = "/var/lib/dpkg/info/php-xml.list";
+/// A web server that asks who comes.
+pub(crate) const NGINX: &str = "/usr/sbin/nginx";
+/// A calendar server, to stand behind the gateway.
+pub(crate) const CALENDAR: &str = "radicale";
 /// What brings Python's packages.
 pub(crate) const PYTHON_PACKAGES: &str = "pip3";
 
@@ -32,6 +36,8 @@ pub(crate) const PYTHON_PACKAGES: &str = "pip3";
 pub(crate) const PROGRAMS: &[&str] = &[
     APACHE,
     APACHE_CLIENT,
+    NGINX,
+    CALENDAR,
     PHP,
     PHP_CLIENT,
     PHP_XML,

@@ -25,6 +25,8 @@ pub(crate) const TOOLS: &[Tool] = &[
     Tool { program: browser::BROWSER, package: "chromium", group: "the story and the pages in a browser" },
     Tool { program: peers::APACHE, package: "apache2-bin", group: peers::GROUP },
     Tool { program: peers::APACHE_CLIENT, package: "libapache2-mod-auth-cas", group: peers::GROUP },
+    Tool { program: peers::NGINX, package: "nginx-light", group: peers::GROUP },
+    Tool { program: peers::CALENDAR, package: "radicale", group: peers::GROUP },
     Tool { program: peers::PHP, package: "php-cli", group: peers::GROUP },
     Tool { program: peers::PHP_CLIENT, package: "php-cas", group: peers::GROUP },
     Tool { program: peers::PHP_XML, package: "php-xml", group: peers::GROUP },

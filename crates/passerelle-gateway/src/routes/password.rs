@@ -11,7 +11,7 @@ use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html};
 use passerelle_words::Words;
 use serde::Deserialize;
 
-use super::space::{address, found};
+use super::space::{WANTED, address, found, on_the_way};
 use super::{page, words};
 use crate::ops::{direct, people};
 use crate::rules::door::{Door, door};
@@ -22,6 +22,9 @@ use crate::state::{GatewayState, Visit, Who};
 pub(super) struct Credentials {
     #[serde(default)]
     espace: String,
+    /// Where in the application behind the space one wanted to go.
+    #[serde(default)]
+    vers: String,
     username: String,
     password: String,
 }
@@ -32,7 +35,7 @@ pub(super) async fn enter(
     visitor: Visitor,
     Path(slug): Path<String>,
     headers: HeaderMap,
-    Form(Credentials { espace, username, password }): Form<Credentials>,
+    Form(Credentials { espace, vers, username, password }): Form<Credentials>,
 ) -> Rendered {
     let base = people::base(&state, &slug).await?;
     let space = if espace.is_empty() { Some(Space::Common) } else { Space::from_slug(&espace) };
@@ -41,25 +44,39 @@ pub(super) async fn enter(
         // The settings changed since the form was shown: the door itself says what holds now.
         return Ok(found(&format!("{}?login=true", address(&base, space))));
     }
+    let wanted = Some(vers.as_str()).filter(|vers| !vers.is_empty());
     let password = Secret::new(password);
     let Some(user) = direct::attempt(&state, &base, visitor.address(), &username, password).await? else {
-        return Ok(form(&visitor, &base, space, Some(username)));
+        return Ok(form(&visitor, &base, space, wanted, Some(username)));
     };
     let _replaced = state.spaces().close(&headers).await?;
     let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
     let cookie = state.spaces().open(&visit.owner(), None, &visit).await?;
-    Ok((cookie, found(&address(&base, space))).into_response())
+    Ok((cookie, found(&way(&base, space, wanted))).into_response())
 }
 
-/// The form; `refused` is what was typed as login when the pair was not known (E05).
-pub(super) fn form(visitor: &Visitor, base: &Base, space: Space, refused: Option<String>) -> Response {
+/// The space, and where in the application behind it.
+fn way(base: &Base, space: Space, wanted: Option<&str>) -> String {
+    wanted.map_or_else(|| address(base, space), |wanted| on_the_way(base, space, wanted))
+}
+
+/// The form; `wanted` is where in the application behind the space one wanted to go, `refused` is what was typed as login when the pair was not known (E05).
+pub(super) fn form(
+    visitor: &Visitor,
+    base: &Base,
+    space: Space,
+    wanted: Option<&str>,
+    refused: Option<String>,
+) -> Response {
     let w = words(visitor);
     let delegated = base.delegation.matrix.get(space).is_some();
     let form = SignIn {
         page: page(visitor, base, w.tell1("connexion-titre", "espace", w.space(space))),
         action: format!("/vs/{}/connexion", base.slug),
-        hidden: vec![("espace", space.slug().to_owned())],
-        through_ent: delegated.then(|| address(base, space)),
+        hidden: std::iter::once(("espace", space.slug().to_owned()))
+            .chain(wanted.map(|wanted| (WANTED, wanted.to_owned())))
+            .collect(),
+        through_ent: delegated.then(|| way(base, space, wanted)),
         intro: w.tell1("connexion-intro", "vs", base.service_name.as_str()),
         ..SignIn::new(visitor, base)
     };

@@ -19,7 +19,7 @@ use crate::state::{GatewayState, Visit, Who};
 use crate::words::space_help;
 
 /// The parameter that says where in the application behind a space one wants to go.
-const WANTED: &str = "vers";
+pub(super) const WANTED: &str = "vers";
 
 /// Shows a space to whoever may enter it, and leads everybody else to where they can prove who they are.
 pub(super) async fn show(
@@ -61,7 +61,9 @@ pub(super) async fn pass(
         Door::Choice => Ok(super::common_page::choice(state, visitor, base, headers)),
         Door::Delegated(_) => leave_for_the_ent(state, visitor, base, headers),
         Door::DirectRefused => Err(no_direct_login(base, space)),
-        Door::Password | Door::Stopped => Ok(password::form(visitor, base, space, None)),
+        Door::Password | Door::Stopped => {
+            Ok(password::form(visitor, base, space, asked.wanted.as_deref(), None))
+        }
     }
 }
 

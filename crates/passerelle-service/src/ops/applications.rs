@@ -29,7 +29,8 @@ pub async fn put(
     let Some((after, event)) = change(&kept.spaces, space, application, state.clock.now(), actor) else {
         return Ok(());
     };
-    let commit = Commit { changes: vec![BaseChange::SetApplications(after)], event, expected: Some(base.version) };
+    let commit =
+        Commit { changes: vec![BaseChange::SetApplications(after)], event, expected: Some(base.version) };
     state.store.commit(&base.slug, commit).await?;
     Ok(())
 }
@@ -40,7 +41,8 @@ pub async fn turn_keys(state: &ServiceState, base: &Base, actor: &str) -> Result
     let now = state.clock.now();
     let keys = signing::rotated(&state.vault, &base.slug, &keys, now)?;
     let event = AuditEvent::new(now, actor, "journal-cles-tournees");
-    let commit = Commit { changes: vec![BaseChange::SetSigningKeys(keys)], event, expected: Some(base.version) };
+    let commit =
+        Commit { changes: vec![BaseChange::SetSigningKeys(keys)], event, expected: Some(base.version) };
     state.store.commit(&base.slug, commit).await?;
     Ok(())
 }

@@ -3,7 +3,9 @@
 use http::HeaderName;
 use passerelle_model::{Space, Timestamp};
 use passerelle_store::AuditEvent;
-use passerelle_store::service::{Application, ApplicationWay, IdentityHeaders, SpaceApplications, TokenPlace};
+use passerelle_store::service::{
+    Application, ApplicationWay, IdentityHeaders, SpaceApplications, TokenPlace,
+};
 use passerelle_web::{PublicUrl, is_loopback};
 use serde_json::{Map, Value, json};
 use url::Url;
@@ -145,7 +147,8 @@ pub fn read(typed: &Typed, own: &PublicUrl) -> Result<Option<Application>, Fault
         let twice = names[..n].iter().any(|other| !other.is_empty() && other.eq_ignore_ascii_case(names[n]));
         twice || !is_usable(names[n])
     });
-    let audience = typed.audience.len() > LONGEST_NAME || !typed.audience.bytes().all(|byte| (32..127).contains(&byte));
+    let audience =
+        typed.audience.len() > LONGEST_NAME || !typed.audience.bytes().all(|byte| (32..127).contains(&byte));
     let url = match address {
         Ok(url) if !audience && headers == [false; 6] => url,
         address => return Err(Faults { address: address.err(), audience, headers }),

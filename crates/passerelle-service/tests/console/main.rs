@@ -1,5 +1,6 @@
 //! The hosting console as a browser meets it, over a real store and an invented ENT.
 
+mod application;
 mod browser;
 mod connection;
 mod delegation;

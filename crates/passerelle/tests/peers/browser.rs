@@ -162,7 +162,7 @@ impl Browser {
 }
 
 /// A hidden field, found as the scripts find it that others wrote for CAS.
-fn hidden(page: &str, name: &str) -> String {
+pub(crate) fn hidden(page: &str, name: &str) -> String {
     let before = format!("<input type=\"hidden\" name=\"{name}\" value=\"");
     let value = page.split_once(&before).and_then(|(_, after)| after.split_once("\"/>"));
     value.unwrap_or_else(|| panic!("no {name} in {page}")).0.to_owned()

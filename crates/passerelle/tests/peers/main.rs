@@ -6,6 +6,7 @@
 
 mod apache;
 mod application;
+mod behind;
 mod browser;
 mod checks;
 mod django;

@@ -7,7 +7,7 @@ use passerelle_web::UpstreamLimits;
 
 use super::upstream::App;
 use super::{SPACE, passed_on, teacher_before, world_with};
-use crate::world::{ORIGIN, PARENT, STRANGER, TEACHER};
+use crate::world::{ORIGIN, PARENT, PASSWORD, STRANGER, TEACHER};
 
 const PAGE: [(&str, &str); 1] = [("accept", "text/html,application/xhtml+xml")];
 
@@ -46,6 +46,24 @@ async fn a_page_deep_inside_is_reached_through_the_sign_in() {
     assert_eq!(back.location(), format!("{SPACE}/mois/9?vue=a%26b"));
     browser.follow(&back).await;
     assert_eq!(app.last().target, "/mois/9?vue=a%26b");
+}
+
+#[tokio::test]
+async fn the_services_own_password_leads_deep_inside_too() {
+    let app = App::start().await;
+    let world = world_with(passed_on(app.address), UpstreamLimits::default()).await;
+    world.put_behind("demo", SpaceApplications::from([(Space::Guardians, passed_on(app.address))])).await;
+    let mut parent = world.browser();
+    let deep = parent.send(Method::GET, "/vs/demo/parent/mois?m=9", &PAGE, None).await;
+    let form = parent.follow(&deep).await;
+    assert!(form.body.contains(r#"<input type="hidden" name="vers" value="/mois?m=9">"#), "{}", form.body);
+    let fields =
+        [("espace", "parent"), ("vers", "/mois?m=9"), ("username", "s.specimen"), ("password", PASSWORD)];
+    let entered = parent.post("/vs/demo/connexion", &fields).await;
+    let door = parent.follow(&entered).await;
+    assert_eq!(door.location(), "/vs/demo/parent/mois?m=9");
+    parent.follow(&door).await;
+    assert_eq!(app.last().target, "/mois?m=9");
 }
 
 #[tokio::test]

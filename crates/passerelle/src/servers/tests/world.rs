@@ -19,7 +19,9 @@ use passerelle_store::service::{
 };
 use passerelle_store::{Commit, JournalPage, PasswordHash};
 use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
-use passerelle_web::{Application, FixedClock, Outbound, OutboundError, Passwords, PublicUrl, Vault};
+use passerelle_web::{
+    Application, FixedClock, Outbound, OutboundError, Passwords, PublicUrl, UpstreamLimits, Upstreams, Vault,
+};
 use tower::ServiceExt;
 
 use super::browser::Browser;
