@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use passerelle_demo::{Guests, Part};
 use passerelle_model::{
-    CasDelegation, Delegation, LinkOrigin, Population, Provider, Space, SpaceMatrix, TicketValidation, Timestamp,
+    CasDelegation, Delegation, LinkOrigin, Population, Provider, Space, SpaceMatrix, TicketValidation,
+    Timestamp,
 };
 use passerelle_store::service::{
     Application, ApplicationWay, BaseChange, BaseSlug, IdentityHeaders, LinkRecord, ServiceStore as _,
@@ -45,15 +46,21 @@ impl Demo {
         let ent = free_address();
         let service = SocketAddr::new(ent.ip(), ent.port() + 1);
         let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
-        command.args(["demo", "--listen", &ent.to_string(), "--seed", "1", "--data"]).arg(folder.path().join("demo"));
+        command
+            .args(["demo", "--listen", &ent.to_string(), "--seed", "1", "--data"])
+            .arg(folder.path().join("demo"));
         let running = Running::start(command, folder.path().join("demo.log"), service).await;
+        // It listens before the school is there, and answers after.
+        let ready = Visitor::new().ask("GET", &format!("http://{service}/healthz"), &[], "").await;
+        assert_eq!(ready.status(), StatusCode::OK);
 
         let sample = passerelle_demo::school(1);
         let guests = Guests::choose(&sample);
         let id = &guests.playing(Part::Teacher).expect("played").id;
-        let truth = sample.truth.iter().find(|truth| {
-            truth.population == Population::Teacher && truth.partner.as_ref() == Some(id)
-        });
+        let truth = sample
+            .truth
+            .iter()
+            .find(|truth| truth.population == Population::Teacher && truth.partner.as_ref() == Some(id));
         let local = truth.expect("a user").local.clone();
         let logins = passerelle_demo::logins(&sample, &guests);
         let login = logins.into_iter().find(|(part, ..)| *part == Part::Teacher).expect("played").1;
@@ -107,7 +114,7 @@ impl Visitor {
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(30))
+            .timeout(Duration::from_secs(120))
             .build()
             .expect("a client");
         Self { client, cookies: BTreeMap::new() }
@@ -185,10 +192,12 @@ async fn a_linked_teacher_keeps_a_calendar_in_radicale() {
     let address = free_address();
     let upstream = format!("http://{address}");
     let demo =
-        Demo::start(|_| told_as("X-Remote-User", TokenPlace::None, ApplicationWay::Proxied { upstream })).await;
+        Demo::start(|_| told_as("X-Remote-User", TokenPlace::None, ApplicationWay::Proxied { upstream }))
+            .await;
     let folder = demo.folder.path();
     let values = [("LISTEN", address.to_string()), ("FOLDER", folder.display().to_string())];
-    let config = filled("radicale/config", folder, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let config =
+        filled("radicale/config", folder, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     let mut command = Command::new("radicale");
     command.arg("--config").arg(config);
     let radicale = Running::start(command, folder.join("radicale.log"), address).await;
@@ -226,7 +235,11 @@ async fn nginx_asks_who_comes_and_a_vendor_trusts_the_token() {
     let [listen, application] = [free_address(), free_address()];
     let public = format!("http://{listen}/agenda");
     let demo = Demo::start(|_| {
-        told_as("X-Passerelle-User", TokenPlace::Header, ApplicationWay::ForwardAuth { public: public.clone() })
+        told_as(
+            "X-Passerelle-User",
+            TokenPlace::Header,
+            ApplicationWay::ForwardAuth { public: public.clone() },
+        )
     })
     .await;
     let folder = demo.folder.path();
