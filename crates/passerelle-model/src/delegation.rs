@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Provider, Space};
+use crate::{Provider, Recognition, Space};
 
 /// What a base delegates, and to whom.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct CasDelegation {
     pub validation: TicketValidation,
     /// « Autoriser l'authentification directe »: `?login=true` opens delegated spaces by the service's own password.
     pub direct_login: bool,
+    /// « Comment reconnaître la personne ».
+    #[serde(default)]
+    pub recognition: Recognition,
 }
 
 /// The protocol by which a ticket is exchanged for an identity.

@@ -11,6 +11,7 @@ mod ids;
 mod link;
 mod person;
 mod population;
+mod recognition;
 mod secret;
 mod space;
 mod timestamp;
@@ -23,6 +24,9 @@ pub use ids::{InvalidIdentifier, LocalId, NationalNumber, OpaqueId};
 pub use link::{Link, LinkOrigin};
 pub use person::{LocalUser, PartnerAccount, Sex, Title};
 pub use population::{PerPopulation, Population, UnknownPopulation};
+pub use recognition::{
+    IdentifierAttribute, InvalidToldName, Obstacle, Recognition, RecognitionWay, ToldAttributes, ToldName,
+};
 pub use secret::Secret;
 pub use space::{Provider, Space};
 pub use timestamp::Timestamp;

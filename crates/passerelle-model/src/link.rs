@@ -28,11 +28,13 @@ pub enum LinkOrigin {
     /// A person decided that this user (or account) has no counterpart (*écarté*). With both sides given:
     /// that these two are not the same person.
     SetAside,
+    /// Somebody was recognised when they signed in; the link's rule says how.
+    SignIn,
 }
 
 impl LinkOrigin {
     /// Every origin.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Import, Self::Manual, Self::SetAside];
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Import, Self::Manual, Self::SetAside, Self::SignIn];
 
     /// The word used in files.
     pub const fn code(self) -> &'static str {
@@ -41,6 +43,7 @@ impl LinkOrigin {
             Self::Import => "import",
             Self::Manual => "manual",
             Self::SetAside => "set_aside",
+            Self::SignIn => "sign_in",
         }
     }
 

@@ -19,6 +19,7 @@ mod names;
 mod outcome;
 mod place;
 mod plain;
+mod plain_name;
 mod record;
 mod rounds;
 mod state;
@@ -36,6 +37,7 @@ pub use evidence::{
     NumberAgreement, Sign,
 };
 pub use outcome::{Decision, Doubt, Level, LinkDecision, Outcome, Review, Rule, Settle, Suggestion};
+pub use plain_name::PlainName;
 
 /// What is compared.
 #[derive(Clone, Copy, Debug)]

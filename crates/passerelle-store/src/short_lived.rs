@@ -22,6 +22,8 @@ pub enum Kind {
     ClientCode,
     /// Somebody whom the ENT vouches for and whom the base does not know, until they have told the school.
     Unlinked,
+    /// Somebody who proved by a password which user of the base they are, until the ENT has vouched once more.
+    Proof,
     /// Round trips to the ENT in the last minute.
     RoundTrips,
     /// A proxy ticket.

@@ -41,7 +41,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("passerelle-exchange", &["passerelle-model", "passerelle-xml"]),
     (
         "passerelle-gateway",
-        &["passerelle-model", "passerelle-sso", "passerelle-store", "passerelle-web", "passerelle-words"],
+        &[
+            "passerelle-model",
+            "passerelle-reconcile",
+            "passerelle-sso",
+            "passerelle-store",
+            "passerelle-web",
+            "passerelle-words",
+        ],
     ),
     ("passerelle-model", &[]),
     ("passerelle-reconcile", &["passerelle-model"]),

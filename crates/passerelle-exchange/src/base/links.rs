@@ -98,7 +98,7 @@ impl Written<'_> {
         let (Ok(local), Ok(partner)) = (local, partner) else { return Err(SetAsideReason::NoIdentifier) };
         let complete = match origin {
             LinkOrigin::SetAside => local.is_some() || partner.is_some(),
-            LinkOrigin::Auto | LinkOrigin::Import | LinkOrigin::Manual => {
+            LinkOrigin::Auto | LinkOrigin::Import | LinkOrigin::Manual | LinkOrigin::SignIn => {
                 local.is_some() && partner.is_some()
             }
         };

@@ -100,3 +100,42 @@ non-relie-corriger = Correct my request
 non-relie-relie = Your account is linked
 non-relie-pret = The school has linked your account. You can now enter { $vs }.
 non-relie-entrer = Enter
+
+# Recognising somebody: what did not suffice. $vs: the school-life software; $ent: the workspace.
+reconnaissance-conflit = We cannot be certain who you are
+    .fait = You are signed in to { $ent }, but what it says about you does not point to one person in { $vs }. So that nobody enters somebody else’s account, nothing was linked.
+    .faire = The school sees this problem among its requests. Tell them who you are: they will link your account.
+reconnaissance-plus-tard = Your account will be linked a little later
+    .fait = The school is updating accounts right now. Nothing was changed, and there is no problem with your { $ent } account.
+    .faire = Try again in a few minutes.
+reconnaissance-prevenir = Tell the school
+reconnaissance-quitter = Sign out
+reconnaissance-recommencer = Try again
+
+# Double sign-in: the software’s own password, once.
+double-proposition = One last step before you enter
+    .fait = { $ent } knows who you are. { $vs } does not know yet.
+    .faire = If you still have your { $vs } password, give it once: you will not need it again. If not, tell the school.
+double-action = I still have my old password
+double-titre = Your { $vs } password, just once
+double-chapeau = Your { $ent } account will be linked to the person in { $vs } whose login and password you give. After that, { $ent } is enough.
+double-confirmer-titre = One moment
+double-confirmer = The password is right. { $ent } now confirms that it is you.
+double-continuer = Continue through { $ent }
+double-autre-compte = This is no longer the same { $ent } account
+    .fait = The password was given for one { $ent } account, and another one has just been recognised on this device. Nothing was linked.
+    .faire = Sign out of { $ent }, sign in with your own account, then start again.
+# $espace: “Teachers’ space”.
+double-refus-espace = This password does not open this space
+    .fait = The person you named does not enter this door: { $espace }. Nothing was linked.
+    .faire = Start again from your own space, or tell the school.
+double-refus-relie = This person in { $vs } is linked already
+    .fait = The password is right, but the school has already decided about this person, or another { $ent } account is linked to them. Nothing was changed.
+    .faire = Tell the school: they will see both accounts and decide.
+double-refus-identifiant = Your { $ent } account is already linked to somebody else
+    .fait = The password is right, but this { $ent } account already opens another person’s account in { $vs }. Nothing was changed.
+    .faire = Tell the school: they will see both people and decide.
+double-refus-eleve = The school does not offer this step to everybody
+    .fait = For this person the school links accounts itself. Nothing was linked.
+    .faire = Tell the school: they will link your account.
+non-relie-ancien-mot-de-passe = I still have my old { $vs } password

@@ -103,3 +103,42 @@ non-relie-corriger = Corriger ma demande
 non-relie-relie = Votre compte est relié
 non-relie-pret = L’établissement a relié votre compte. Vous pouvez entrer dans { $vs }.
 non-relie-entrer = Entrer
+
+# Reconnaître la personne : ce qui n’a pas suffi. $vs : le logiciel de vie scolaire ; $ent : l’espace numérique de travail.
+reconnaissance-conflit = Nous ne savons pas avec certitude qui vous êtes
+    .fait = Vous êtes bien connecté à { $ent }, mais ce qu’il dit de vous ne désigne pas une seule personne de { $vs }. Pour que personne n’entre dans le compte d’une autre, rien n’a été relié.
+    .faire = L’établissement voit ce problème dans ses demandes. Dites-lui qui vous êtes : il reliera votre compte.
+reconnaissance-plus-tard = Votre compte sera relié un peu plus tard
+    .fait = L’établissement met à jour les comptes en ce moment. Rien n’a été modifié, et votre compte { $ent } n’a pas de problème.
+    .faire = Réessayez dans quelques minutes.
+reconnaissance-prevenir = Prévenir l’établissement
+reconnaissance-quitter = Me déconnecter
+reconnaissance-recommencer = Réessayer
+
+# La double connexion : le mot de passe du logiciel, une seule fois.
+double-proposition = Une dernière étape avant d’entrer
+    .fait = { $ent } vous a bien reconnu. { $vs } ne sait pas encore qui vous êtes.
+    .faire = Si vous avez encore votre mot de passe { $vs }, donnez-le une fois : vous n’en aurez plus besoin ensuite. Sinon, prévenez l’établissement.
+double-action = J’ai encore mon ancien mot de passe
+double-titre = Votre mot de passe { $vs }, une seule fois
+double-chapeau = Votre compte { $ent } sera relié à la personne de { $vs } dont vous donnez l’identifiant et le mot de passe. Ensuite, { $ent } suffira.
+double-confirmer-titre = Encore un instant
+double-confirmer = Le mot de passe est le bon. { $ent } confirme maintenant que c’est bien vous.
+double-continuer = Continuer par { $ent }
+double-autre-compte = Ce n’est plus le même compte { $ent }
+    .fait = Le mot de passe a été donné pour un compte { $ent }, et c’est un autre qui vient d’être reconnu sur cet appareil. Rien n’a été relié.
+    .faire = Déconnectez-vous de { $ent }, reconnectez-vous avec votre propre compte, puis recommencez.
+# $espace : « Espace Professeurs ».
+double-refus-espace = Ce mot de passe n’est pas celui de cet espace
+    .fait = La personne que vous avez donnée n’entre pas dans l’{ $espace }. Rien n’a été relié.
+    .faire = Recommencez depuis votre propre espace, ou prévenez l’établissement.
+double-refus-relie = Cette personne de { $vs } est déjà reliée
+    .fait = Le mot de passe est le bon, mais l’établissement a déjà décidé pour cette personne, ou un autre compte { $ent } y est relié. Rien n’a été modifié.
+    .faire = Prévenez l’établissement : il verra les deux comptes et décidera.
+double-refus-identifiant = Votre compte { $ent } est déjà relié à quelqu’un d’autre
+    .fait = Le mot de passe est le bon, mais ce compte { $ent } ouvre déjà le compte d’une autre personne de { $vs }. Rien n’a été modifié.
+    .faire = Prévenez l’établissement : il verra les deux personnes et décidera.
+double-refus-eleve = L’établissement n’ouvre pas cette étape à tous
+    .fait = Pour cette personne, l’établissement relie les comptes lui-même. Rien n’a été relié.
+    .faire = Prévenez l’établissement : il reliera votre compte.
+non-relie-ancien-mot-de-passe = J’ai encore mon ancien mot de passe { $vs }

@@ -7,5 +7,7 @@ pub mod client;
 pub mod direct;
 pub mod enter;
 pub mod people;
+pub mod proof;
+pub mod recognise;
 pub mod trips;
 pub mod unlinked;

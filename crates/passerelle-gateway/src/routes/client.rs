@@ -14,8 +14,9 @@ use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::password::SignIn;
-use super::space::{found, stopped, unknown};
-use super::{get_only, known, page, words};
+use super::space::{found, stopped};
+use super::{get_only, known, page, unlinked, words};
+use crate::ops::recognise::{Recognised, recognise};
 use crate::ops::{client, direct, enter, people};
 use crate::rules::client::ClientRequest;
 use crate::rules::door::{Door, client_door};
@@ -107,10 +108,17 @@ pub(super) async fn come_back(
             if error.is_about_the_ticket() { expired(&base) } else { known(Known::NoAnswer, &base) };
         problem.caused_by(error)
     })?;
-    let who = Who::Identified(identity.user);
-    if people::users(&state, &base, &who).await?.is_empty() {
-        return Err(unknown(&state, &base, Space::Common, &who).await);
+    match recognise(&state, &base, Space::Common, &identity).await? {
+        Recognised::As(_) => {}
+        Recognised::Nobody(why) => {
+            let number = visitor.request_number();
+            return Err(
+                unlinked::not_recognised(&state, &base, Space::Common, &identity.user, why, number).await
+            );
+        }
+        Recognised::Later => return Err(unlinked::later(&base)),
     }
+    let who = Who::Identified(identity.user);
     hand_over(&state, &visitor, &base, &request, who, Some(ticket.digest())).await
 }
 

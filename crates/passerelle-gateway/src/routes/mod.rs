@@ -9,6 +9,7 @@ mod keys;
 mod leave;
 mod mobile;
 mod password;
+mod proof;
 mod proxied;
 mod space;
 mod ticket;
@@ -38,6 +39,10 @@ pub fn routes(state: GatewayState) -> Routes<()> {
         .post("/vs/{base}/oublier-mon-choix", Access::Public, common_page::forget)
         .get("/vs/{base}/non-relie", Access::Public, unlinked::show)
         .post("/vs/{base}/non-relie", Access::Public, unlinked::send)
+        .get("/vs/{base}/double-connexion", Access::Public, proof::show)
+        .post("/vs/{base}/double-connexion", Access::Public, proof::send)
+        .get("/vs/{base}/double-connexion/retour/{request}", Access::Public, proof::come_back)
+        .post("/vs/{base}/double-connexion/retour/{request}", Access::Protocol, leave::back_channel)
         .get("/vs/{base}/circulation", Access::Space, circulation::show)
         .post("/vs/{base}/quitter", Access::Public, leave::leave)
         .get("/vs/{base}/au-revoir", Access::Public, leave::goodbye)

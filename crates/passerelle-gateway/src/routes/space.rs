@@ -9,7 +9,7 @@ use passerelle_store::service::{Base, UserRow};
 use passerelle_web::{Known, NoReferrer, Page, Problem, Rendered, SignedIn, Visitor, html};
 use passerelle_words::{Words, full_name};
 
-use super::{known, page, password, ticket, unlinked, words};
+use super::{known, page, password, proof, ticket, unlinked, words};
 use crate::ops::{applications, enter, people};
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
@@ -145,7 +145,15 @@ async fn open(
     match entry(space, &users) {
         Entry::Home(home) => Ok(Redirect::to(&address(base, home)).into_response()),
         Entry::Choice(spaces) => Ok(super::common_page::several(visitor, base, &session, &spaces)),
-        Entry::Elsewhere(homes) => Err(elsewhere(visitor, base, space, &homes)),
+        Entry::Elsewhere(homes) => {
+            let problem = elsewhere(visitor, base, space, &homes);
+            match &session.subject.who {
+                Who::Identified(identifier) if proof::may_add(base, space, &users) => {
+                    Err(proof::offer(state, base, space, identifier, problem).await)
+                }
+                _ => Err(problem),
+            }
+        }
         Entry::Open(user) => {
             let cookie = state.choice().set_for(space.slug(), 180 * 24 * 3600);
             if let Some(application) = applications::behind(state, base).await?.of(space) {

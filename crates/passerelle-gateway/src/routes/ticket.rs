@@ -10,6 +10,7 @@ use passerelle_web::{Known, NoReferrer, Problem, Rendered, Visitor};
 use super::space::{address, found, looping, service_address};
 use super::{get_only, known, unlinked};
 use crate::ops::enter::{EntryError, identify};
+use crate::ops::recognise::{Recognised, recognise};
 use crate::ops::{people, trips};
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
@@ -37,11 +38,15 @@ pub(super) async fn enter(
         .map_err(|error| refused(base, space, visitor, error))?;
 
     let who = Who::Identified(identity.user.clone());
-    let users = people::users(state, base, &who).await?;
-    if users.is_empty() {
-        let problem = unlinked::not_linked(state, base, space, &identity.user).await;
-        return Err(problem.cookie(state.trips().clear()));
-    }
+    let users = match recognise(state, base, space, &identity).await? {
+        Recognised::As(users) => users,
+        Recognised::Nobody(why) => {
+            let number = visitor.request_number();
+            let problem = unlinked::not_recognised(state, base, space, &identity.user, why, number).await;
+            return Err(problem.cookie(state.trips().clear()));
+        }
+        Recognised::Later => return Err(unlinked::later(base).cookie(state.trips().clear())),
+    };
     if let Some(open) = people::visit(state, base, headers).await? {
         let present = people::users(state, base, &open.subject.who).await?;
         if !present.is_empty() && !have_one_in_common(&present, &users) {
@@ -80,7 +85,7 @@ fn expired(base: &Base, visitor: &Visitor) -> Problem {
     known(Known::LinkExpired, base).link("action-recommencer", visitor.path())
 }
 
-fn somebody_else(base: &Base, space: Space) -> Problem {
+pub(super) fn somebody_else(base: &Base, space: Space) -> Problem {
     Problem::new(StatusCode::CONFLICT, None, "erreur-autre-personne", &CATALOGUE)
         .with("vs", &base.service_name)
         .with("ent", &base.ent_name)

@@ -12,26 +12,78 @@ use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::space::{address, stopped};
-use super::{known, page, words};
+use super::{known, page, proof, words};
 use crate::ops::people;
-use crate::ops::unlinked::{self, Unlinked};
+use crate::ops::unlinked::{self, Hindrance, Unlinked};
 use crate::rules::request::{Fault, Faults, Said, asks_about_a_child};
 use crate::state::{GatewayState, Who};
+use crate::words::CATALOGUE;
 
-/// E01, for somebody whom the ENT has just vouched for: they may tell the school.
+/// E01, for somebody whom the ENT has just vouched for: they may tell the school, or prove who they are where the school
+/// allows it.
 pub(super) async fn not_linked(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
 ) -> Problem {
-    match unlinked::remember(state, base, space, identifier).await {
-        Ok(cookie) => known(Known::NotLinked, base)
-            .link("action-prevenir", own_address(base))
-            .post("action-deconnexion", format!("/vs/{}/quitter", base.slug), &[])
-            .cookie(cookie),
-        Err(error) => error.into(),
+    not_linked_because(state, base, space, identifier, None).await
+}
+
+/// The same after a way to recognise people was tried; of a conflict the school is told at once.
+pub(super) async fn not_recognised(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    identifier: &OpaqueId,
+    why: Option<Hindrance>,
+    number: &str,
+) -> Problem {
+    if let Some(conflict) = why.as_ref().filter(|why| why.is_conflict())
+        && let Err(error) = unlinked::report(state, base, space, identifier, conflict, number).await
+    {
+        return error.into();
     }
+    not_linked_because(state, base, space, identifier, why).await
+}
+
+async fn not_linked_because(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    identifier: &OpaqueId,
+    why: Option<Hindrance>,
+) -> Problem {
+    let is_conflict = why.as_ref().is_some_and(Hindrance::is_conflict);
+    let cookie = match unlinked::remember(state, base, space, identifier, why).await {
+        Ok(cookie) => cookie,
+        Err(error) => return error.into(),
+    };
+    let problem = if proof::is_open(base) {
+        own(StatusCode::FORBIDDEN, base, "double-proposition")
+            .link("double-action", proof::own_address(base))
+            .link("reconnaissance-prevenir", own_address(base))
+    } else if is_conflict {
+        own(StatusCode::FORBIDDEN, base, "reconnaissance-conflit")
+            .link("reconnaissance-prevenir", own_address(base))
+    } else {
+        known(Known::NotLinked, base).link("action-prevenir", own_address(base))
+    };
+    let leave =
+        if proof::is_open(base) || is_conflict { "reconnaissance-quitter" } else { "action-deconnexion" };
+    problem.post(leave, format!("/vs/{}/quitter", base.slug), &[]).cookie(cookie)
+}
+
+/// Somebody works in the base alone: nobody is linked meanwhile.
+pub(super) fn later(base: &Base) -> Problem {
+    own(StatusCode::SERVICE_UNAVAILABLE, base, "reconnaissance-plus-tard")
+        .link("reconnaissance-recommencer", address(base, Space::Common))
+}
+
+fn own(status: StatusCode, base: &Base, texts: &'static str) -> Problem {
+    Problem::new(status, Some("E01"), texts, &CATALOGUE)
+        .with("vs", &base.service_name)
+        .with("ent", &base.ent_name)
 }
 
 /// What the form sends.
@@ -64,7 +116,12 @@ pub(super) async fn show(
     if is_linked(&state, &base, &somebody).await? {
         return Ok(html(&Linked::new(&visitor, &base, somebody.space)));
     }
-    let mut form = Asking::new(&visitor, &base, somebody.space, &Said::default(), Faults::default());
+    let told = somebody
+        .hindrance
+        .as_ref()
+        .map(|hindrance| Said::tidied(&hindrance.family_name, &hindrance.given_name, "", ""));
+    let told = told.unwrap_or_default();
+    let mut form = Asking::new(&visitor, &base, somebody.space, &told, Faults::default());
     if let Some(request) = unlinked::waiting(&state, &base, &somebody).await? {
         form = form.already_asked(&request.number);
     }
@@ -99,7 +156,15 @@ pub(super) async fn send(
 
 async fn is_linked(state: &GatewayState, base: &Base, somebody: &Unlinked) -> Result<bool, Problem> {
     let who = Who::Identified(somebody.identifier.clone());
-    Ok(!people::users(state, base, &who).await?.is_empty())
+    let users = people::users(state, base, &who).await?;
+    // Somebody in conflict is linked and still has something to tell; so has whoever lacks one user of several.
+    let in_conflict = somebody.hindrance.as_ref().is_some_and(Hindrance::is_conflict);
+    let is_enough = if proof::is_open(base) {
+        users.iter().any(|user| user.record.enters(somebody.space))
+    } else {
+        !users.is_empty()
+    };
+    Ok(!in_conflict && is_enough)
 }
 
 fn own_address(base: &Base) -> String {
@@ -117,6 +182,8 @@ struct Asking {
     asked: bool,
     fields: Vec<Field>,
     retry: String,
+    /// « J'ai encore mon ancien mot de passe », where the school allows it.
+    proof: Option<String>,
 }
 
 impl Asking {
@@ -168,6 +235,7 @@ impl Asking {
             asked: false,
             fields,
             retry: address(base, space),
+            proof: proof::is_open(base).then(|| proof::own_address(base)),
             w,
         }
     }

@@ -63,7 +63,7 @@ pub fn admits(door: Door, base: &Base, delegated: bool) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use passerelle_model::{
-        CasDelegation, Delegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp,
+        CasDelegation, Delegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
     };
     use passerelle_store::service::{Base, BaseSlug, Publication};
 
@@ -81,6 +81,7 @@ pub(crate) mod tests {
             validation_server: None,
             validation: TicketValidation::Saml11,
             direct_login,
+            recognition: Recognition::default(),
         };
         Base {
             slug: BaseSlug::new("demo").expect("a slug"),

@@ -8,6 +8,7 @@ pub mod identity;
 pub mod landing;
 pub mod passing;
 pub mod place;
+pub mod recognition;
 pub mod request;
 pub mod traffic;
 pub mod trips;

@@ -8,7 +8,7 @@ use axum::Router;
 use passerelle_gateway::{GatewayParts, GatewayState, routes};
 use passerelle_model::{
     Address, CasDelegation, Delegation, LinkOrigin, LocalId, LocalUser, OpaqueId, Population, Provider,
-    Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
+    Recognition, Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
@@ -134,6 +134,7 @@ impl World {
             validation_server: None,
             validation,
             direct_login,
+            recognition: Recognition::default(),
         };
         self.change(base, vec![BaseChange::SetDelegation(Delegation { cas: Some(cas), matrix })]).await;
     }

@@ -1,6 +1,6 @@
 //! « URL du serveur CAS », and the addresses that follow from it and from the base's own address.
 
-use passerelle_model::{CasDelegation, Space, TicketValidation};
+use passerelle_model::{CasDelegation, Space, TicketValidation, Recognition};
 use passerelle_sso::client::{
     CasBase, InvalidCasBase, ValidationMethod, communicated_pattern, direct_url, login_url, validation_url,
 };
@@ -89,7 +89,7 @@ pub fn spaces(public: &ServiceUrl) -> Vec<(Space, String)> {
 
 #[cfg(test)]
 mod tests {
-    use passerelle_model::{CasDelegation, Space, TicketValidation};
+    use passerelle_model::{CasDelegation, Space, TicketValidation, Recognition};
     use passerelle_sso::service::ServiceUrl;
 
     use super::{ServerAddressError, derive, read_server, spaces};
@@ -104,6 +104,7 @@ mod tests {
             validation_server: None,
             validation: TicketValidation::Saml11,
             direct_login: true,
+            recognition: Recognition::default(),
         };
         let derived = derive(&cas, &public).expect("a server");
         let service = "https%3A%2F%2Fnetocentre.index-education.net%2Fpronote%2F";

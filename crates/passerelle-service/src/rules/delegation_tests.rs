@@ -1,4 +1,4 @@
-use passerelle_model::{CasDelegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp};
+use passerelle_model::{CasDelegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp, Recognition};
 use passerelle_store::service::Base;
 
 use super::{Asked, Refusal, define_cas, missing_for_common_page, plan};
@@ -21,6 +21,7 @@ fn cas() -> CasDelegation {
         validation_server: None,
         validation: TicketValidation::Saml11,
         direct_login: true,
+        recognition: Recognition::default(),
     }
 }
 

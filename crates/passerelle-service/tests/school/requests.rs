@@ -21,6 +21,8 @@ async fn ask(world: &World, space: Space, family_name: &str, given_name: &str) -
         provider: Provider::Cas,
         identifier: OpaqueId::new(UNKNOWN).expect("an identifier"),
         space,
+        obstacle: None,
+        named: Vec::new(),
         family_name: family_name.to_owned(),
         given_name: given_name.to_owned(),
         child: String::new(),

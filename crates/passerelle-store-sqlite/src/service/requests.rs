@@ -6,7 +6,7 @@ use passerelle_store::{Result, StoreError};
 use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
 use crate::error::failure;
-use crate::json::{from_word, to_word};
+use crate::json::{from_text, from_word, to_text, to_word};
 
 #[derive(FromRow)]
 struct Row {
@@ -15,6 +15,8 @@ struct Row {
     provider: String,
     identifier: String,
     space: String,
+    obstacle: Option<String>,
+    named: String,
     family_name: String,
     given_name: String,
     child: String,
@@ -31,6 +33,8 @@ impl Row {
             provider: from_word(self.provider)?,
             identifier: OpaqueId::new(self.identifier).map_err(failure)?,
             space: from_word(self.space)?,
+            obstacle: self.obstacle.map(from_word).transpose()?,
+            named: from_text(&self.named)?,
             family_name: self.family_name,
             given_name: self.given_name,
             child: self.child,
@@ -91,11 +95,12 @@ pub(super) async fn put(
     }
     let row: Row = sqlx::query_as(
         "INSERT INTO requests (base, number, provider, identifier, space, family_name, given_name, child, class,
-                               first, last)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                               first, last, obstacle, named)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (base, provider, identifier) DO UPDATE SET
              space = excluded.space, family_name = excluded.family_name, given_name = excluded.given_name,
-             child = excluded.child, class = excluded.class, last = excluded.last
+             child = excluded.child, class = excluded.class, last = excluded.last,
+             obstacle = excluded.obstacle, named = excluded.named
          RETURNING *",
     )
     .bind(base)
@@ -109,6 +114,8 @@ pub(super) async fn put(
     .bind(&request.class)
     .bind(request.first.unix())
     .bind(request.last.unix())
+    .bind(request.obstacle.map(to_word).transpose()?)
+    .bind(to_text(&request.named)?)
     .fetch_one(connection)
     .await
     .map_err(failure)?;

@@ -16,5 +16,5 @@ pub use records::{
     Base, BaseSlug, Exclusive, HostingAccount, InvalidSlug, PendingImport, Publication, RestorePoint,
     RestorePointReason, SchoolRole, StaffAccount,
 };
-pub use requests::{LinkRequest, MOST_REQUESTS};
+pub use requests::{LinkRequest, MOST_NAMED, MOST_REQUESTS};
 pub use store::ServiceStore;

@@ -2,11 +2,14 @@
 
 use std::fmt;
 
-use passerelle_model::{OpaqueId, Provider, Space, Timestamp};
+use passerelle_model::{Obstacle, OpaqueId, Provider, Space, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Requests that a base holds at most: strangers write them.
 pub const MOST_REQUESTS: usize = 5_000;
+
+/// Users that a request names at most.
+pub const MOST_NAMED: usize = 5;
 
 /// *Demande*: « reliez-moi ». There is one per identifier: asking again replaces what was said.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +24,11 @@ pub struct LinkRequest {
     pub identifier: OpaqueId,
     /// Where the person wanted to go.
     pub space: Space,
-    /// *Nom*, as they wrote it.
+    /// Why signing in did not suffice, where a way to recognise people was tried.
+    pub obstacle: Option<Obstacle>,
+    /// Row numbers of the users whom that way came upon, at most [`MOST_NAMED`].
+    pub named: Vec<i64>,
+    /// *Nom*, as they wrote it; empty while a conflict alone is reported and nobody has written.
     pub family_name: String,
     /// *Prénom*, as they wrote it.
     pub given_name: String,
@@ -33,6 +40,13 @@ pub struct LinkRequest {
     pub first: Timestamp,
     /// When they last asked.
     pub last: Timestamp,
+}
+
+impl LinkRequest {
+    /// Whether the person has written who they are.
+    pub fn is_written(&self) -> bool {
+        !self.family_name.is_empty()
+    }
 }
 
 impl fmt::Debug for LinkRequest {

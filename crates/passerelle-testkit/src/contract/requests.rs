@@ -1,6 +1,6 @@
 //! Requests of people who are not linked yet.
 
-use passerelle_model::{Provider, Space};
+use passerelle_model::{Obstacle, Provider, Space};
 use passerelle_store::service::{BaseChange, LinkRequest, ServiceStore};
 
 use super::invented::{NOW, commit, new_base, opaque};
@@ -14,6 +14,8 @@ pub(super) async fn check(store: &dyn ServiceStore) {
         provider: Provider::Cas,
         identifier: opaque(id),
         space: Space::Guardians,
+        obstacle: None,
+        named: Vec::new(),
         family_name: family_name.to_owned(),
         given_name: "Zoé".to_owned(),
         child: "Lou".to_owned(),
@@ -32,8 +34,10 @@ pub(super) async fn check(store: &dyn ServiceStore) {
         "no write in the base"
     );
 
-    let again = store.put_request(&slug, &request("a", "Autre", 9), &event).await.expect("kept");
-    let expected = LinkRequest { family_name: "Autre".to_owned(), last: NOW.plus(9), ..early.clone() };
+    let hindered =
+        LinkRequest { obstacle: Some(Obstacle::UserTaken), named: vec![7], ..request("a", "Autre", 9) };
+    let again = store.put_request(&slug, &hindered, &event).await.expect("kept");
+    let expected = LinkRequest { number: early.number.clone(), n: early.n, first: early.first, ..hindered };
     assert_eq!(again, expected, "its number and its first date stay");
     let found = store.request_of(&slug, Provider::Cas, &opaque("a")).await.expect("read");
     assert_eq!(found, Some(again));

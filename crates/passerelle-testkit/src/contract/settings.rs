@@ -1,6 +1,6 @@
 //! Bases, their settings and who runs them.
 
-use passerelle_model::{CasDelegation, Delegation, Provider, Space, TicketValidation};
+use passerelle_model::{CasDelegation, Delegation, Provider, Recognition, Space, TicketValidation};
 use passerelle_store::StoreError;
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, Exclusive, PendingImport, Publication, RestorePointReason, SchoolRole,
@@ -51,6 +51,7 @@ async fn settings_are_replaced(store: &dyn ServiceStore) {
         validation_server: None,
         validation: TicketValidation::Saml11,
         direct_login: true,
+        recognition: Recognition::default(),
     });
     let publication = Publication { published: false, since: NOW.plus(5) };
     let changes =

@@ -36,6 +36,7 @@ action-copie = Copied
 action-copier = Copy
 action-deconnexion = Sign out
 action-directe = Sign in directly
+action-double-connexion = I also have a password for this space
 action-ent = Go through the ENT
 action-prevenir = Tell the school
 action-recharger = Reload the page

@@ -36,6 +36,7 @@ action-copie = Copié
 action-copier = Copier
 action-deconnexion = Me déconnecter
 action-directe = Me connecter directement
+action-double-connexion = J’ai aussi un mot de passe pour cet espace
 action-ent = Passer par l’ENT
 action-prevenir = Prévenir l’établissement
 action-recharger = Recharger la page

@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use http::{Request, Response};
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::{CasDelegation, TicketValidation, Recognition};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::outbound::TlsFault;
 use passerelle_web::{Outbound, OutboundError};
@@ -66,6 +66,7 @@ fn settings(server: &str) -> CasDelegation {
         validation_server: None,
         validation: TicketValidation::Cas3,
         direct_login: false,
+        recognition: Recognition::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::{CasDelegation, TicketValidation, Recognition};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Problem, Rendered, Visitor, html_with};
@@ -141,6 +141,7 @@ fn blank() -> CasDelegation {
         validation_server: None,
         validation: TicketValidation::Saml11,
         direct_login: true,
+        recognition: Recognition::default(),
     }
 }
 

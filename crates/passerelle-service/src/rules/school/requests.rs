@@ -223,6 +223,8 @@ mod tests {
             provider: Provider::Cas,
             identifier: OpaqueId::new("ent-9").unwrap(),
             space,
+            obstacle: None,
+            named: Vec::new(),
             family_name: family_name.to_owned(),
             given_name: given_name.to_owned(),
             child: child.to_owned(),

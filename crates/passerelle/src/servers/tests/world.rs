@@ -9,8 +9,7 @@ use passerelle_demo::{EntSeed, Guests, Part, ServiceSeed, seed_ent, seed_service
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{
     CasDelegation, Delegation, LinkOrigin, OpaqueId, Population, Provider, Secret, Space, SpaceMatrix,
-    TicketValidation, Timestamp,
-};
+    TicketValidation, Timestamp, Recognition};
 use passerelle_sample::Sample;
 use passerelle_store::ent::{Account, EntStore};
 use passerelle_store::service::{
@@ -194,6 +193,8 @@ fn request() -> LinkRequest {
         provider: Provider::Cas,
         identifier: OpaqueId::new("00-inconnu-de-la-base").expect("an identifier"),
         space: Space::Teachers,
+        obstacle: None,
+        named: Vec::new(),
         family_name: "INCONNU".to_owned(),
         given_name: "Camille".to_owned(),
         child: String::new(),
@@ -255,6 +256,7 @@ fn delegation() -> Delegation {
         validation_server: None,
         validation: TicketValidation::Saml11,
         direct_login: false,
+        recognition: Recognition::default(),
     };
     Delegation { cas: Some(cas), matrix }
 }

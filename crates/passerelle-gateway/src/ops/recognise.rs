@@ -1,0 +1,185 @@
+//! Who of the base the ENT's answer is about: by the link that there is, or by the way that the school chose.
+
+use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Space};
+use passerelle_sso::client::Identity;
+use passerelle_store::service::{Base, BaseChange, LinkRecord, UserRow};
+use passerelle_store::{AuditEvent, Commit, StoreError};
+
+use super::people;
+use super::unlinked::Hindrance;
+use crate::rules::recognition::{self, Ground, Refused, Told, Verdict};
+use crate::state::{GatewayState, Who};
+
+/// How often a decision is taken again because somebody else was faster.
+const ATTEMPTS: usize = 8;
+
+/// What comes of an answer.
+#[derive(Debug)]
+pub enum Recognised {
+    /// These users of the base.
+    As(Vec<UserRow>),
+    /// Nobody; why, when a way was tried.
+    Nobody(Option<Hindrance>),
+    /// Somebody works in the base alone: links wait until they have left.
+    Later,
+}
+
+/// Finds, and links where the way says so, the users of the base that the answer is about.
+pub async fn recognise(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    identity: &Identity,
+) -> Result<Recognised, StoreError> {
+    let mut linked = linked(state, base, &identity.user).await?;
+    for _ in 0..ATTEMPTS {
+        // Read anew each time: the decision is about the base as it is, and is refused when it has changed since.
+        let Some(base) = state.store().base(&base.slug).await? else { break };
+        let Some(settings) = base.delegation.cas.as_ref().map(|cas| &cas.recognition) else { break };
+        let told = Told::of(identity, settings);
+        if is_settled(settings.way, space, &told, &linked) || !base.publication.published {
+            break;
+        }
+        let content = state.store().content(&base.slug).await?;
+        let ground = Ground { content: &content, schools: &base.schools, identifier: &identity.user };
+        let user = match recognition::recognise(&ground, settings, &told) {
+            Verdict::AsLinked => break,
+            Verdict::Nobody(_) if !linked.is_empty() => break,
+            Verdict::Nobody(refused) | Verdict::Conflict(refused) => {
+                return Ok(Recognised::Nobody(Some(Hindrance::new(refused, &told))));
+            }
+            Verdict::Link(_) if base.exclusive.is_some() && linked.is_empty() => {
+                return Ok(Recognised::Later);
+            }
+            Verdict::Link(_) if base.exclusive.is_some() => break,
+            Verdict::Link(user) => user,
+        };
+        let link = recognition::link(&ground, settings.way, user, state.now());
+        match keep(state, &base, user.n, link).await {
+            Ok(()) | Err(StoreError::Stale) => {}
+            Err(error) => return Err(error),
+        }
+        linked = self::linked(state, &base, &identity.user).await?;
+    }
+    Ok(if linked.is_empty() { Recognised::Nobody(None) } else { Recognised::As(linked) })
+}
+
+/// Whether the links that there are answer the question, without a look at the whole base.
+fn is_settled(way: RecognitionWay, space: Space, told: &Told, linked: &[UserRow]) -> bool {
+    match way {
+        RecognitionWay::File | RecognitionWay::DoubleSignIn => true,
+        RecognitionWay::ServiceIdentifier if linked.is_empty() => false,
+        // The ENT's word is compared with the link each time.
+        RecognitionWay::ServiceIdentifier => {
+            told.identifier.value().is_none_or(|id| linked.iter().any(|user| user.record.user.id == *id))
+        }
+        RecognitionWay::Names => linked.iter().any(|user| user.record.enters(space)),
+    }
+}
+
+/// Why somebody who proved to be a user of the base is not linked with them.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// A rule refuses.
+    #[error("the rules refuse the link")]
+    Refused(Refused),
+    /// Somebody works in the base alone.
+    #[error("somebody works in the base alone")]
+    Later,
+    /// The store failed, or the base changed too often.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Whether `user`, whose password was given, may be linked with the identifier; nothing is written yet.
+pub async fn may_prove(
+    state: &GatewayState,
+    base: &Base,
+    identifier: &OpaqueId,
+    user: i64,
+) -> Result<(), ProofError> {
+    judged(state, base, identifier, user).await.map(|_| ())
+}
+
+/// Links `user`, whose password was given, with the identifier that the ENT vouches for.
+pub async fn prove(
+    state: &GatewayState,
+    base: &Base,
+    identifier: &OpaqueId,
+    user: i64,
+) -> Result<Vec<UserRow>, ProofError> {
+    for _ in 0..ATTEMPTS {
+        let (base, link) = judged(state, base, identifier, user).await?;
+        match keep(state, &base, user, link).await {
+            Ok(()) => return Ok(linked(state, &base, identifier).await?),
+            Err(StoreError::Stale) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::Stale.into())
+}
+
+/// The base as it is now, and the link to write in it.
+async fn judged(
+    state: &GatewayState,
+    base: &Base,
+    identifier: &OpaqueId,
+    user: i64,
+) -> Result<(Base, LinkRecord), ProofError> {
+    let missing = |what| StoreError::Missing { what };
+    let base = state.store().base(&base.slug).await?.ok_or(missing("base"))?;
+    let settings = base.delegation.cas.as_ref().map(|cas| cas.recognition.clone()).unwrap_or_default();
+    let content = state.store().content(&base.slug).await?;
+    let row = content.users.iter().find(|row| row.n == user).ok_or(missing("user"))?;
+    let ground = Ground { content: &content, schools: &base.schools, identifier };
+    recognition::prove(&ground, &settings, row).map_err(ProofError::Refused)?;
+    if base.exclusive.is_some() {
+        return Err(ProofError::Later);
+    }
+    let link = recognition::link(&ground, RecognitionWay::DoubleSignIn, row, state.now());
+    Ok((base, link))
+}
+
+/// Writes the link on the base as it was read, or not at all. The journal tells the row and the way: no name.
+async fn keep(state: &GatewayState, base: &Base, user: i64, link: LinkRecord) -> Result<(), StoreError> {
+    let event = AuditEvent::new(state.now(), "", "journal-reconnu")
+        .with("utilisateur", user)
+        .with("population", link.population.code())
+        .with("origine", link.rule.clone().unwrap_or_default());
+    let changes = vec![BaseChange::PutLinks(vec![link])];
+    state
+        .store()
+        .commit(&base.slug, Commit { changes, event, expected: Some(base.version) })
+        .await
+        .map(|_| ())
+}
+
+async fn linked(
+    state: &GatewayState,
+    base: &Base,
+    identifier: &OpaqueId,
+) -> Result<Vec<UserRow>, StoreError> {
+    people::users(state, base, &Who::Identified(identifier.clone())).await
+}
+
+impl Hindrance {
+    fn new(refused: Refused, told: &Told) -> Self {
+        let word = |one: &recognition::One<String>| one.value().cloned().unwrap_or_default();
+        Self {
+            obstacle: refused.obstacle,
+            named: refused.named,
+            family_name: word(&told.family_name),
+            given_name: word(&told.given_name),
+        }
+    }
+
+    /// One that comes with no names.
+    pub fn of(refused: Refused) -> Self {
+        Self::new(refused, &Told::default())
+    }
+
+    /// Whether the school is told at once.
+    pub fn is_conflict(&self) -> bool {
+        Obstacle::is_conflict(self.obstacle)
+    }
+}
