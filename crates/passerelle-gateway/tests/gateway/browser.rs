@@ -62,6 +62,12 @@ impl Browser {
         Self { router, cookies: BTreeMap::new(), forgetful: false, csrf: String::new() }
     }
 
+    /// The value of a hidden field of a page.
+    pub(crate) fn hidden(answer: &Answer, name: &str) -> String {
+        let (_, rest) = answer.body.split_once(&format!("name=\"{name}\" value=\"")).expect("the field");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], None).await
     }

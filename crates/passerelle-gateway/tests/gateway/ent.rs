@@ -55,6 +55,7 @@ struct Inner {
     tickets: HashMap<String, (String, OpaqueId)>,
     made: u8,
     asked: Vec<String>,
+    told: HashMap<String, Vec<Attribute>>,
 }
 
 impl Ent {
@@ -74,6 +75,15 @@ impl Ent {
         let id = OpaqueId::new(id).expect("an identifier");
         inner.tickets.insert(ticket.as_str().to_owned(), (service.to_owned(), id));
         ticket
+    }
+
+    /// What it says of this person from now on, besides the identifier.
+    pub(crate) fn tell(&self, id: &str, attributes: &[(&str, &[&str])]) {
+        let attributes = attributes.iter().map(|(name, values)| Attribute {
+            name: AttributeName::new(name).expect("a good name"),
+            values: values.iter().map(|&value| value.to_owned()).collect(),
+        });
+        self.inner.lock().expect("no panic").told.insert(id.to_owned(), attributes.collect());
     }
 
     /// Addresses that were asked, in order.
@@ -112,17 +122,24 @@ impl Ent {
             Some((made_for, _)) if !ServiceUrl::parse(&made_for).expect("good").same_as(&service) => {
                 Err(Failure::from(FailureCode::InvalidService))
             }
-            Some((_, user)) => Ok(self.success(user, manner)),
+            Some((_, user)) => {
+                let told = inner.told.get(user.as_str()).cloned().unwrap_or_default();
+                Ok(self.success(user, told, manner))
+            }
+        };
+        let release = match &outcome {
+            Ok(success) if !success.attributes.is_empty() => Release::ATTRIBUTES,
+            _ => Release::IdentifierOnly,
         };
         let body = match method {
-            TicketValidation::Saml11 => self.saml(&outcome, &service, manner),
-            TicketValidation::Cas2 => cas_xml(&outcome, CasVersion::V2, Release::IdentifierOnly),
-            TicketValidation::Cas3 => cas_xml(&outcome, CasVersion::V3, Release::IdentifierOnly),
+            TicketValidation::Saml11 => self.saml(&outcome, &service, manner, release),
+            TicketValidation::Cas2 => cas_xml(&outcome, CasVersion::V2, release),
+            TicketValidation::Cas3 => cas_xml(&outcome, CasVersion::V3, release),
         };
         Ok(response(StatusCode::OK, twisted(body, manner)))
     }
 
-    fn success(&self, user: OpaqueId, manner: Manner) -> Success {
+    fn success(&self, user: OpaqueId, told: Vec<Attribute>, manner: Manner) -> Success {
         let attributes = if manner == Manner::Talkative {
             [("nom", "BUKISA"), ("classe", "3A")]
                 .map(|(name, value)| Attribute {
@@ -131,7 +148,7 @@ impl Ent {
                 })
                 .into()
         } else {
-            Vec::new()
+            told
         };
         let authenticated_at = self.clock.now().unix() - 10;
         Success {
@@ -145,7 +162,13 @@ impl Ent {
         }
     }
 
-    fn saml(&self, outcome: &Result<Success, Failure>, service: &ServiceUrl, manner: Manner) -> String {
+    fn saml(
+        &self,
+        outcome: &Result<Success, Failure>,
+        service: &ServiceUrl,
+        manner: Manner,
+        release: Release,
+    ) -> String {
         let elsewhere = ServiceUrl::parse("https://ailleurs.exemple.fr/").expect("good");
         let answer = SamlAnswer {
             issuer: "https://ent.exemple.fr/cas",
@@ -156,7 +179,6 @@ impl Ent {
             response_id: [1; 16],
             assertion_id: [2; 16],
         };
-        let release = if manner == Manner::Talkative { Release::ATTRIBUTES } else { Release::IdentifierOnly };
         saml_response(outcome, &answer, release)
     }
 }

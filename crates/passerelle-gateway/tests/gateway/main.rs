@@ -8,6 +8,8 @@ mod ent;
 mod leaving;
 mod pages;
 mod passwords;
+mod proofs;
+mod recognised;
 mod table;
 mod tickets;
 mod unlinked;

@@ -39,7 +39,7 @@ async fn forms_of_another_site_are_refused_everywhere() {
     let world = World::delegating(&[Space::Teachers]).await;
     let forms = world.routes.iter().filter(|route| route.method == "POST" && route.access.is_for_browsers());
     let forms: Vec<_> = forms.filter(|route| route.path.starts_with("/vs/")).collect();
-    assert_eq!(forms.len(), 5);
+    assert_eq!(forms.len(), 6);
     for route in forms {
         let mut browser = world.browser();
         world.enter(&mut browser, TEACHER, "/vs/demo/professeur").await;

@@ -11,8 +11,8 @@ use passerelle_model::{
     Recognition, Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
-    SpaceApplications,
+    Base, BaseChange, BaseSlug, Exclusive, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication,
+    ServiceStore, SpaceApplications,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -112,8 +112,81 @@ impl World {
         world
     }
 
+    /// A world where these spaces of `demo` are delegated, and people recognised so.
+    pub(crate) async fn recognising(spaces: &[Space], recognition: Recognition) -> Self {
+        let world = Self::new().await;
+        world.delegate_as("demo", spaces, TicketValidation::Saml11, recognition).await;
+        world
+    }
+
+    /// `demo` as it is now.
+    pub(crate) async fn base(&self) -> Base {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        self.store.base(&slug).await.expect("read").expect("there")
+    }
+
+    /// The link of a user of `demo`.
+    pub(crate) async fn link(&self, user: &str) -> Option<LinkRecord> {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let content = self.store.content(&slug).await.expect("read");
+        content.links.into_iter().find(|link| link.local == local(user))
+    }
+
+    /// Sets a user aside, as the school does.
+    pub(crate) async fn set_aside(&self, user: &str) {
+        let link = LinkRecord {
+            identifier: None,
+            origin: LinkOrigin::SetAside,
+            ..linked(user, Population::Teacher, "any")
+        };
+        self.change("demo", vec![BaseChange::PutLinks(vec![link])]).await;
+    }
+
+    /// Adds a teacher, or a pupil with a birth date.
+    pub(crate) async fn add(&self, id: &str, population: Population, name: [&str; 2], born: Option<&str>) {
+        let hash = Passwords::light_for_tests().expect("parameters").hash(Secret::new(PASSWORD.to_owned()));
+        let mut user = new_user(id, population, name, id, &hash.await.expect("a hash"));
+        user.user.birth_date = born.map(|date| date.parse().expect("a date"));
+        self.change("demo", vec![BaseChange::PutUsers(vec![user])]).await;
+    }
+
+    /// Somebody of the school enters « mode exclusif », or leaves it.
+    pub(crate) async fn exclusive(&self, entered: bool) {
+        let exclusive = entered.then(|| Exclusive {
+            holder: "spr".to_owned(),
+            since: self.clock.now(),
+            restore_point: 1,
+        });
+        self.change("demo", vec![BaseChange::SetExclusive(exclusive)]).await;
+    }
+
+    /// The journal of `demo`, oldest first, as one text.
+    pub(crate) async fn journal(&self) -> String {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let page = JournalPage { before: None, limit: 100 };
+        let entries = self.store.journal(&slug, page).await.expect("read");
+        let line = |event: &AuditEvent| {
+            format!("{} {}\n", event.action, serde_json::to_string(&event.details).expect("JSON"))
+        };
+        entries.iter().rev().map(|entry| line(&entry.event)).collect()
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// Sets the delegation of a base with a method and a way to recognise people.
+    pub(crate) async fn delegate_as(
+        &self,
+        base: &str,
+        spaces: &[Space],
+        method: TicketValidation,
+        recognition: Recognition,
+    ) {
+        self.delegate(base, spaces, false, method).await;
+        let mut delegation = self.base().await.delegation;
+        delegation.cas.as_mut().expect("defined").recognition = recognition;
+        self.change(base, vec![BaseChange::SetDelegation(delegation)]).await;
     }
 
     /// Sets the delegation of a base; CAS stays defined when no space has it.

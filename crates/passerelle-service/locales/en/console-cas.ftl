@@ -155,3 +155,35 @@ journal-essai-connexion = Connection test of { $serveur }: { $passees ->
     [one] { $echouees } failure
    *[other] { $echouees } failures
 }.
+
+# “How to recognise the person”. $vs: name of the software.
+console-reconnaitre = How to recognise the person
+console-reconnaitre-logiciel = service
+console-reconnaitre-fichier = Identifier from the ENT file
+console-reconnaitre-fichier-aide = The safest, recommended: the sealed file tells every identifier before the first sign-in, and no name travels.
+console-reconnaitre-identifiant = { $vs } identifier held by the ENT
+console-reconnaitre-identifiant-aide = If the ENT has imported the { $vs } identifiers and sends them back at sign-in, in an attribute.
+console-reconnaitre-double = Double sign-in, the first time
+console-reconnaitre-double-aide = If people still know their { $vs } password: they give it once, after passing through the ENT.
+console-reconnaitre-noms = Names and birth date sent by the ENT
+console-reconnaitre-noms-aide = As a last resort, for an old ENT without a file: names travel, and namesakes wait for the school.
+console-reconnaitre-attribut-identifiant = Attribute that carries the { $vs } identifier
+console-reconnaitre-attribut-identifiant-aide = Ask the ENT for its name. Used with the second choice only.
+console-reconnaitre-sauf-eleves = Double sign-in: not for pupils
+console-reconnaitre-sauf-eleves-aide = A pupil’s password is often known to a classmate.
+console-reconnaitre-attributs = Names of the other attributes
+console-reconnaitre-attributs-aide = The usual names are there already: change them only if the ENT gives others. Category and school serve as a check.
+console-reconnaitre-attribut-nom = Family name
+console-reconnaitre-attribut-prenom = First name
+console-reconnaitre-attribut-naissance = Birth date
+console-reconnaitre-attribut-categorie = Category
+console-reconnaitre-attribut-code-postal = Post code
+console-reconnaitre-attribut-etablissement = School (UAI)
+console-reconnaitre-attribut-faux = The name of an attribute has no space and no accent. Example: IDPN
+# $voie: the way chosen; $attribut: names of attributes.
+console-reconnaitre-avec-attribut = { $voie } ({ $attribut })
+console-reconnaitre-sans-eleves = { $voie }, not for pupils
+console-verront-identifiant = Somebody who is not matched yet is matched at their first sign-in, if the ENT sends their { $vs } identifier. If not, they see the help page.
+console-verront-double = Somebody who is not matched yet gives their { $vs } password once, or tells the school.
+console-verront-double-sans-eleves = Somebody who is not matched yet gives their { $vs } password once, or tells the school. Pupils always tell the school.
+console-verront-noms = Somebody who is not matched yet is matched at their first sign-in, if their name is unique in { $vs }. If not, they see the help page.

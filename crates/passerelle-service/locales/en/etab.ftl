@@ -109,6 +109,10 @@ etab-civilite-mme = Ms
 etab-etat-absent = Missing from the last file
 etab-etat-rapproche = Matched
 etab-etat-main = Matched by hand
+etab-etat-double-connexion = Matched by double sign-in
+# $vs: name of the software.
+etab-etat-identifiant-recu = Matched at sign-in, by the { $vs } identifier that the ENT sent
+etab-etat-noms-recus = Matched at sign-in, by the name that the ENT sent
 etab-etat-ecarte = Set aside
 etab-etat-sans = No identifier
 etab-etat-compte-libre = Still to match

@@ -171,3 +171,35 @@ journal-essai-connexion = Test de la connexion à { $serveur } : { $passees ->
     [one] { $echouees } échec
    *[other] { $echouees } échecs
 }.
+
+# « Comment reconnaître la personne ». $vs : nom du logiciel.
+console-reconnaitre = Comment reconnaître la personne
+console-reconnaitre-logiciel = du logiciel
+console-reconnaitre-fichier = Identifiant du fichier de l’ENT
+console-reconnaitre-fichier-aide = Le plus sûr, conseillé : le fichier chiffré fait connaître chaque identifiant avant la première connexion, et aucun nom ne circule.
+console-reconnaitre-identifiant = Identifiant { $vs } détenu par l’ENT
+console-reconnaitre-identifiant-aide = Si l’ENT a importé les identifiants { $vs } et les renvoie à la connexion, dans un attribut.
+console-reconnaitre-double = Double connexion, la première fois
+console-reconnaitre-double-aide = Si chacun connaît encore son mot de passe { $vs } : il le donne une seule fois, après être passé par l’ENT.
+console-reconnaitre-noms = Nom, prénom et date de naissance envoyés par l’ENT
+console-reconnaitre-noms-aide = En dernier recours, pour un ENT ancien sans fichier : des noms circulent, et les homonymes attendent l’établissement.
+console-reconnaitre-attribut-identifiant = Attribut qui porte l’identifiant { $vs }
+console-reconnaitre-attribut-identifiant-aide = Demandez son nom à l’ENT. Utilisé seulement avec le deuxième choix.
+console-reconnaitre-sauf-eleves = Double connexion : pas pour les élèves
+console-reconnaitre-sauf-eleves-aide = Un mot de passe d’élève est souvent connu d’un camarade.
+console-reconnaitre-attributs = Noms des autres attributs
+console-reconnaitre-attributs-aide = Les noms d’usage sont déjà là : ne les changez que si l’ENT en donne d’autres. La catégorie et l’établissement servent de vérification.
+console-reconnaitre-attribut-nom = Nom
+console-reconnaitre-attribut-prenom = Prénom
+console-reconnaitre-attribut-naissance = Date de naissance
+console-reconnaitre-attribut-categorie = Catégorie
+console-reconnaitre-attribut-code-postal = Code postal
+console-reconnaitre-attribut-etablissement = Établissement (UAI)
+console-reconnaitre-attribut-faux = Un nom d’attribut n’a ni espace ni accent. Exemple : IDPN
+# $voie : la façon choisie ; $attribut : noms d’attributs.
+console-reconnaitre-avec-attribut = { $voie } ({ $attribut })
+console-reconnaitre-sans-eleves = { $voie }, pas pour les élèves
+console-verront-identifiant = Une personne qui n’est pas encore rapprochée l’est à sa première connexion, si l’ENT envoie son identifiant { $vs }. Sinon, elle voit la page d’aide.
+console-verront-double = Une personne qui n’est pas encore rapprochée donne une fois son mot de passe { $vs }, ou prévient l’établissement.
+console-verront-double-sans-eleves = Une personne qui n’est pas encore rapprochée donne une fois son mot de passe { $vs }, ou prévient l’établissement. Un élève prévient toujours l’établissement.
+console-verront-noms = Une personne qui n’est pas encore rapprochée l’est à sa première connexion, si son nom est unique dans { $vs }. Sinon, elle voit la page d’aide.

@@ -116,6 +116,10 @@ etab-civilite-mme = Mme
 etab-etat-absent = Absent du dernier fichier
 etab-etat-rapproche = Rapproché
 etab-etat-main = Rapproché à la main
+etab-etat-double-connexion = Rapproché par double connexion
+# $vs : nom du logiciel.
+etab-etat-identifiant-recu = Rapproché à la connexion, par l’identifiant { $vs } que l’ENT a envoyé
+etab-etat-noms-recus = Rapproché à la connexion, par le nom que l’ENT a envoyé
 etab-etat-ecarte = Écarté
 etab-etat-sans = Sans identifiant
 etab-etat-compte-libre = À rapprocher

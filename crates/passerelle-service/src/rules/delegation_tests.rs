@@ -1,4 +1,6 @@
-use passerelle_model::{CasDelegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp, Recognition};
+use passerelle_model::{
+    CasDelegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
+};
 use passerelle_store::service::Base;
 
 use super::{Asked, Refusal, define_cas, missing_for_common_page, plan};

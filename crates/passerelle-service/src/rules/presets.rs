@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::{CasDelegation, Recognition, TicketValidation};
 use serde::Deserialize;
 
 /// A model of settings for one ENT.
@@ -34,6 +34,9 @@ pub struct Preset {
     /// Whom to write to for help.
     #[serde(default)]
     pub contact: Option<Contact>,
+    /// How this ENT lets people be recognised.
+    #[serde(default)]
+    pub recognition: Recognition,
 }
 
 /// The ENT's assistance.
@@ -69,12 +72,14 @@ impl Preset {
             validation_server: None,
             validation: self.validation,
             direct_login,
+            recognition: self.recognition.clone(),
         }
     }
 
-    /// Whether settings are still those of this model, `direct_login` aside: that one is the school's own choice.
+    /// Whether settings are still those of this model; direct login and the way to recognise people aside: those are
+    /// the school's own choices.
     pub fn matches(&self, cas: &CasDelegation) -> bool {
-        *cas == self.fill(cas.direct_login)
+        *cas == CasDelegation { recognition: cas.recognition.clone(), ..self.fill(cas.direct_login) }
     }
 }
 

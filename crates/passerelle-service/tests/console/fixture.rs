@@ -179,6 +179,7 @@ fn demo_preset() -> Preset {
         confirmed: true,
         documentation: Some("http://127.0.0.1:8080/aide/".to_owned()),
         contact: None,
+        recognition: passerelle_model::Recognition::default(),
     }
 }
 

@@ -7,4 +7,5 @@ mod delegation;
 mod ent;
 mod fixture;
 mod guard;
+mod recognition;
 mod sign_in;

@@ -3,6 +3,7 @@
 mod browser;
 mod doors;
 mod files;
+mod recognised;
 mod requests;
 mod story;
 mod world;

@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use http::{Request, Response};
-use passerelle_model::{CasDelegation, TicketValidation, Recognition};
+use passerelle_model::{CasDelegation, Recognition, TicketValidation};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::outbound::TlsFault;
 use passerelle_web::{Outbound, OutboundError};

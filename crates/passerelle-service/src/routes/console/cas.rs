@@ -5,7 +5,7 @@ use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::{CasDelegation, TicketValidation, Recognition};
+use passerelle_model::{CasDelegation, Recognition, TicketValidation};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Problem, Rendered, Visitor, html_with};
@@ -15,7 +15,7 @@ use super::cas_form::{Form, Sent, form};
 use super::frame::{Frame, Tab, inside};
 use super::guard::HostedBase;
 use super::report::{self, Shown};
-use super::{delegation, wording};
+use super::{delegation, recognition_form, wording};
 use crate::ServiceState;
 use crate::ops::connection_test::{self, Report};
 use crate::ops::console;
@@ -60,6 +60,8 @@ struct Drawn {
     status: StatusCode,
     /// The model that the fields came from, changed since or not.
     from: Option<String>,
+    /// What was typed of the recognition of people.
+    recognition: Option<recognition_form::Sent>,
 }
 
 /// The settings in force, or a blank form.
@@ -89,13 +91,20 @@ pub(super) async fn act(
         return page(&state, &visitor, &hosted, cas, Drawn { message, from, ..Drawn::default() });
     }
     let cas = typed(&state, &sent);
-    let good = derive(&cas, &public(&state, &hosted)?).is_ok();
+    let good = derive(&cas, &public(&state, &hosted)?).is_ok() && sent.recognition.is_good();
     if sent.action == "valider" && good {
         console::define_cas(&state, &hosted.base, cas, &sent.etat, hosted.actor()).await?;
         return Ok(Redirect::to(&format!("{}?fait=cas", hosted.path("delegation"))).into_response());
     }
     let status = if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(&state, &visitor, &hosted, cas, Drawn { checked: true, status, from, ..Drawn::default() })
+    let recognition = Some(sent.recognition);
+    page(
+        &state,
+        &visitor,
+        &hosted,
+        cas,
+        Drawn { checked: true, status, from, recognition, ..Drawn::default() },
+    )
 }
 
 /// « Tester la connexion », with the values on screen; those in force where the screen is locked.
@@ -161,8 +170,9 @@ fn page(
     let (mut page, frame) = inside(visitor, hosted, Tab::Delegation, "console-cas-titre");
     let (w, vs) = (frame.w, hosted.base.service_name.as_str());
     let public = public(state, hosted)?;
-    let form = form(w, vs, &state.extra_presets, &cas, drawn.checked);
-    page = page.errors([&form.server, &form.validation_server]);
+    let form = form(w, vs, &state.extra_presets, &cas, drawn.checked, drawn.recognition.as_ref());
+    let fields = [&form.server, &form.validation_server, &form.recognition.identifier];
+    page = page.errors(fields.into_iter().chain(&form.recognition.attributes));
     page.message = drawn.message;
     let from = drawn.from.filter(|code| !code.is_empty()).or_else(|| cas.preset.clone());
     let preset = from.as_deref().and_then(|code| presets::find(&state.extra_presets, code));
@@ -240,5 +250,6 @@ fn settings(w: Words, vs: &str, preset: Option<&Preset>, cas: &CasDelegation) ->
         (w.say("console-cas-serveur-validation"), cas.validation_server.clone().unwrap_or_else(none)),
         (w.say("console-cas-methode"), wording::validation(w, cas.validation)),
         (w.tell1("console-cas-directe", "vs", vs), yes(cas.direct_login)),
+        (w.say("console-reconnaitre"), recognition_form::summary(w, vs, &cas.recognition)),
     ]
 }

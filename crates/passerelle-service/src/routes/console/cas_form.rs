@@ -5,7 +5,7 @@ use passerelle_web::components::{Choice, Field};
 use passerelle_words::Words;
 use serde::Deserialize;
 
-use super::wording;
+use super::{recognition_form, wording};
 use crate::rules::addresses::{ServerAddressError, read_server};
 use crate::rules::presets::{Preset, built_in};
 
@@ -22,6 +22,9 @@ pub(super) struct Sent {
     serveur_validation: String,
     methode: String,
     direct: Option<String>,
+    /// « Comment reconnaître la personne ».
+    #[serde(flatten)]
+    pub(super) recognition: recognition_form::Sent,
     /// The settings in force when the page was shown.
     pub(super) etat: String,
     /// Which button.
@@ -52,6 +55,7 @@ impl Sent {
                 _ => TicketValidation::Saml11,
             },
             direct_login: self.direct(),
+            recognition: self.recognition.settings(),
         }
     }
 }
@@ -64,10 +68,18 @@ pub(super) struct Form {
     pub(super) validation_server: Field,
     pub(super) method: Field,
     pub(super) direct: Field,
+    pub(super) recognition: recognition_form::Form,
 }
 
 /// Draws the settings; where `checked`, says what is wrong with the addresses.
-pub(super) fn form(w: Words, vs: &str, extra: &[Preset], cas: &CasDelegation, checked: bool) -> Form {
+pub(super) fn form(
+    w: Words,
+    vs: &str,
+    extra: &[Preset],
+    cas: &CasDelegation,
+    checked: bool,
+    sent: Option<&recognition_form::Sent>,
+) -> Form {
     let complaint = |address: &str| {
         let error = checked.then(|| read_server(address).err()).flatten();
         error.map(|error| w.say(complaint(error)))
@@ -94,6 +106,7 @@ pub(super) fn form(w: Words, vs: &str, extra: &[Preset], cas: &CasDelegation, ch
             .value(code(cas.validation)),
         direct: Field::checkbox("direct", w.tell1("console-cas-directe", "vs", vs), cas.direct_login)
             .hint(w.tell1("console-cas-directe-aide", "vs", vs)),
+        recognition: recognition_form::form(w, vs, &cas.recognition, sent),
     }
 }
 

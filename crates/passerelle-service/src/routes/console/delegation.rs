@@ -15,7 +15,7 @@ use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
 use super::matrix::{self, Nonsense, Row};
 use super::publication::done;
-use super::verify;
+use super::{recognition_form, verify};
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Refusal};
 use crate::rules::{audience, presets};
@@ -130,13 +130,23 @@ async fn page(
     let cas = hosted.base.delegation.cas.as_ref();
     let delegated = audience.iter().filter(|(space, _)| asked.matrix.get(*space).is_some());
     let ent = hosted.base.ent_name.as_str();
+    let unmatched = cas
+        .filter(|_| asked.matrix.iter().any(|(_, choice)| choice.is_some()))
+        .and_then(|cas| recognition_form::seen(w, &hosted.base.service_name, &cas.recognition));
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let template = Delegation {
         cas: asked.cas,
         provider: cas.map(|cas| provider_name(state, cas)),
         rows: matrix::rows(w, &asked, cas.is_some(), &audience),
         sentences: delegated
-            .map(|(space, audience)| verify::seen(w, ent, *space, asked.matrix.get(*space), *audience))
+            .map(|(space, audience)| {
+                let mut audience = *audience;
+                if unmatched.is_some() {
+                    audience.unmatched = 0;
+                }
+                verify::seen(w, ent, *space, asked.matrix.get(*space), audience)
+            })
+            .chain(unmatched.clone())
             .collect(),
         draft: asked != Asked::current(&hosted.base.delegation),
         in_use: matches!(refusal, Some(Refusal::CasInUse { .. })),

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
-use super::wording;
+use super::{recognition_form, wording};
 use crate::ServiceState;
 use crate::routes::journal::{self, Before};
 use crate::words::CATALOGUE;
@@ -113,6 +113,7 @@ fn thing(w: Words, name: &str) -> String {
         (None, "audience") => w.say("application-audience"),
         (None, "jeton") => w.say("application-jeton"),
         (None, "en_tetes") => w.say("application-en-tetes"),
+        (None, "recognition") => w.say("console-reconnaitre"),
         (None, "direct_login") => w.say("console-cas-directe-court"),
         (None, other) => other.to_owned(),
     }
@@ -139,6 +140,14 @@ fn side(w: Words, name: &str, value: Option<&Value>) -> String {
             "saml11" => w.say("console-methode-saml11"),
             other => other.to_owned(),
         },
+        Some(Value::Object(_)) if name == "recognition" => {
+            let settings = value.cloned().and_then(|value| serde_json::from_value(value).ok());
+            recognition_form::summary(
+                w,
+                &w.say("console-reconnaitre-logiciel"),
+                &settings.unwrap_or_default(),
+            )
+        }
         Some(other) => other.to_string(),
     }
 }

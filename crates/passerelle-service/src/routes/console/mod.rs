@@ -11,6 +11,7 @@ mod guard;
 mod journal;
 mod matrix;
 mod publication;
+mod recognition_form;
 mod report;
 mod security;
 mod sign_in;

@@ -12,7 +12,7 @@ use passerelle_words::{Words, count};
 
 use super::frame::{Frame, Tab, inside};
 use super::guard::HostedBase;
-use super::{delegation, matrix, wording};
+use super::{delegation, matrix, recognition_form, wording};
 use crate::ServiceState;
 use crate::ops::console::{self, ConsoleError};
 use crate::rules::audience::{self, Audience};
@@ -26,6 +26,8 @@ struct Verify {
     plan: Plan,
     rows: Vec<Row>,
     sentences: Vec<String>,
+    /// « Comment reconnaître la personne », as it is and stays.
+    recognition: Option<String>,
     choices: String,
     cas: bool,
     shown: String,
@@ -54,6 +56,10 @@ pub(super) async fn show(
     let audience = audience::of(&content, Provider::Cas);
     let (page, frame) = inside(&visitor, &hosted, Tab::Delegation, "console-verifier-titre");
     let (w, ent) = (frame.w, hosted.base.ent_name.as_str());
+    let recognition = hosted.base.delegation.cas.as_ref().map(|cas| &cas.recognition);
+    let unmatched = recognition
+        .filter(|_| plan.rows.iter().any(|row| row.after == Some(Provider::Cas)))
+        .and_then(|recognition| recognition_form::seen(w, &hosted.base.service_name, recognition));
     let people = |space: Space| {
         audience.iter().find(|(other, _)| *other == space).map_or_else(Audience::default, |(_, found)| *found)
     };
@@ -71,8 +77,18 @@ pub(super) async fn show(
         sentences: plan
             .rows
             .iter()
-            .map(|row| seen(w, ent, row.space, row.after, people(row.space)))
+            .map(|row| {
+                let mut found = people(row.space);
+                if unmatched.is_some() {
+                    found.unmatched = 0;
+                }
+                seen(w, ent, row.space, row.after, found)
+            })
+            .chain(unmatched.clone())
             .collect(),
+        recognition: recognition
+            .filter(|_| plan.rows.iter().any(|row| row.after == Some(Provider::Cas)))
+            .map(|recognition| recognition_form::summary(w, &hosted.base.service_name, recognition)),
         choices: query.get("choix").cloned().unwrap_or_default(),
         cas: asked.cas,
         shown: fingerprint(&hosted.base.delegation),

@@ -7,8 +7,11 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
 pub(super) use decide::{confirm, link, set_aside, undo};
+use passerelle_model::{LinkOrigin, RecognitionWay};
+use passerelle_store::service::LinkRecord;
 use passerelle_web::components::{Choice, Field};
 use passerelle_web::{Page, Rendered, html};
+use passerelle_words::Words;
 use serde::Deserialize;
 use view::{Candidate, Line, Suggested, candidates, known, suggested};
 
@@ -48,7 +51,7 @@ struct Linked {
     identifier: String,
     when: String,
     by: String,
-    by_hand: bool,
+    how: String,
 }
 
 /// What the search sends: words looked for do not go into an address.
@@ -100,6 +103,20 @@ fn wanted(query: &str) -> Wanted {
     wanted
 }
 
+/// How somebody was linked.
+fn how(w: Words, vs: &str, link: &LinkRecord) -> String {
+    let way = link.rule.as_deref().and_then(RecognitionWay::from_code);
+    match (link.origin, way) {
+        (LinkOrigin::SignIn, Some(RecognitionWay::DoubleSignIn)) => w.say("etab-etat-double-connexion"),
+        (LinkOrigin::SignIn, Some(RecognitionWay::ServiceIdentifier)) => {
+            w.tell1("etab-etat-identifiant-recu", "vs", vs)
+        }
+        (LinkOrigin::SignIn, _) => w.say("etab-etat-noms-recus"),
+        (origin, _) if origin.is_human() => w.say("etab-etat-main"),
+        _ => w.say("etab-etat-rapproche"),
+    }
+}
+
 fn build(school: &School, person: &Person, wanted: &Wanted, search: &str, shown: Shown) -> Manual {
     let w = school.w;
     let row = person.user();
@@ -132,7 +149,7 @@ fn build(school: &School, person: &Person, wanted: &Wanted, search: &str, shown:
                 .unwrap_or_default(),
             when: w.moment(link.at),
             by: link.by.clone(),
-            by_hand: link.origin.is_human(),
+            how: how(w, school.desk.base.service_name.as_str(), link),
         }),
         aside: state == LinkState::SetAside,
         alike: suggestions.iter().filter(|suggestion| suggestion.is_likely).count() > 1,

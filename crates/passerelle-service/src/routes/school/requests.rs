@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
-use passerelle_model::{LocalUser, Population, Provider};
+use passerelle_model::{LinkOrigin, LocalUser, Obstacle, Population, Provider};
 use passerelle_store::service::{BaseContent, LinkRequest};
 use passerelle_web::components::{Field, Icon, State};
 use passerelle_web::{Page, Rendered, html};
@@ -42,12 +42,27 @@ struct Asked {
     n: i64,
     number: String,
     who: String,
+    /// Whether the person has written who they are.
+    is_written: bool,
     child: String,
     space: String,
     when: String,
     /// What the ENT's last file says of the identifier.
     ent_says: Vec<String>,
+    /// Why signing in did not suffice.
+    obstacle: Option<String>,
+    /// The users whom that came upon.
+    named: Vec<Named>,
     candidates: Vec<Person>,
+}
+
+/// Somebody of the base whom signing in came upon.
+struct Named {
+    name: String,
+    what: String,
+    href: String,
+    /// What is decided about them already.
+    decided: Option<String>,
 }
 
 /// Somebody of the base.
@@ -174,10 +189,28 @@ fn asked(school: &School, content: &BaseContent, view: &View<'_>, request: &Link
     if !request.class.is_empty() {
         child = w.tell2("demandes-enfant-classe", "enfant", child, "classe", request.class.as_str());
     }
+    let named = request.named.iter().filter_map(|n| content.users.iter().find(|row| row.n == *n));
     Asked {
         n: request.n,
         number: request.number.clone(),
-        who: full_name(&request.family_name, &request.given_name),
+        who: if request.is_written() {
+            full_name(&request.family_name, &request.given_name)
+        } else {
+            w.say("demandes-sans-nom")
+        },
+        is_written: request.is_written(),
+        obstacle: request.obstacle.map(|obstacle| self::obstacle(w, obstacle)),
+        named: named
+            .map(|row| {
+                let user = &row.record.user;
+                Named {
+                    name: full_name(&user.family_name, &user.given_name),
+                    what: what(w, user),
+                    href: school.path(&format!("rapprochement/personnes/{}", row.n)),
+                    decided: decided(w, view, request, user),
+                }
+            })
+            .collect(),
         child,
         space: w.space(request.space),
         when: w.moment(request.last),
@@ -187,6 +220,33 @@ fn asked(school: &School, content: &BaseContent, view: &View<'_>, request: &Link
             .map(|candidate| suggested(school, candidate))
             .collect(),
     }
+}
+
+/// Why signing in did not suffice, for the one who decides.
+fn obstacle(w: Words, obstacle: Obstacle) -> String {
+    w.say(match obstacle {
+        Obstacle::Contradiction => "demandes-obstacle-contradiction",
+        Obstacle::IdentifierTaken => "demandes-obstacle-identifiant-pris",
+        Obstacle::NotTold => "demandes-obstacle-manque",
+        Obstacle::OtherPopulation => "demandes-obstacle-population",
+        Obstacle::OtherSchool => "demandes-obstacle-etablissement",
+        Obstacle::SetAside => "demandes-obstacle-ecarte",
+        Obstacle::SeveralPeople => "demandes-obstacle-plusieurs",
+        Obstacle::SeveralValues => "demandes-obstacle-deux-valeurs",
+        Obstacle::Unknown => "demandes-obstacle-inconnu",
+        Obstacle::UserTaken => "demandes-obstacle-personne-prise",
+    })
+}
+
+fn decided(w: Words, view: &View<'_>, request: &LinkRequest, user: &LocalUser) -> Option<String> {
+    let link = view.link(&user.id)?;
+    Some(w.say(match &link.identifier {
+        Some(identifier) if link.origin != LinkOrigin::SetAside && *identifier == request.identifier => {
+            "demandes-designe-ce-compte"
+        }
+        Some(_) if link.origin != LinkOrigin::SetAside => "demandes-designe-autre-compte",
+        _ => "demandes-designe-ecarte",
+    }))
 }
 
 fn suggested(school: &School, candidate: &Candidate<'_>) -> Person {
@@ -199,6 +259,9 @@ fn suggested(school: &School, candidate: &Candidate<'_>) -> Person {
         .collect();
     if candidate.parent_of_child {
         evidence.push(State::new(Icon::Same, w.say("demandes-enfant-reconnu")));
+    }
+    if candidate.named {
+        evidence.push(State::new(Icon::Near, w.say("demandes-designe")));
     }
     let unlike = candidate.likeness.takes_a_reason();
     Person { evidence, unlike, ..person(school, candidate.user.n, &candidate.user.record.user) }

@@ -25,6 +25,8 @@ pub struct Candidate<'a> {
     pub evidence: Vec<Evidence>,
     /// Whether the child that was written is one of theirs.
     pub parent_of_child: bool,
+    /// Whether signing in came upon them: what the ENT told points to them, and to nobody with certainty.
+    pub named: bool,
 }
 
 /// The candidates of a request, the likeliest first: users without identifier of a population that comes into question.
@@ -46,7 +48,15 @@ pub fn candidates<'a>(
 /// The file knows the identifier, or else the space tells.
 fn comes_into_question(view: &View<'_>, request: &LinkRequest, population: Population) -> bool {
     let known = |population| view.account(population, &request.identifier).is_some();
-    if Population::ALL.into_iter().any(known) { known(population) } else { request.space.is_for(population) }
+    let is_named = || {
+        let named = request.named.iter().filter_map(|n| view.row(*n));
+        named.map(|row| row.record.user.population).any(|found| found == population)
+    };
+    if Population::ALL.into_iter().any(known) {
+        known(population)
+    } else {
+        request.space.is_for(population) || is_named()
+    }
 }
 
 fn of_population<'a>(
@@ -68,11 +78,12 @@ fn of_population<'a>(
     open.iter()
         .enumerate()
         .filter_map(|(place, row)| {
-            let (likeness, evidence) =
-                seen.iter().map(|one| &one[place]).max_by_key(|(likeness, _)| rank(*likeness))?.clone();
+            let best = seen.iter().map(|one| &one[place]).max_by_key(|(likeness, _)| rank(*likeness));
+            let (likeness, evidence) = best.cloned().unwrap_or((Likeness::None, Vec::new()));
             let own = &row.record.user.children;
             let parent_of_child = children.iter().any(|child| own.contains(&child.id));
-            let candidate = Candidate { user: row, likeness, evidence, parent_of_child };
+            let named = request.named.contains(&row.n);
+            let candidate = Candidate { user: row, likeness, evidence, parent_of_child, named };
             (strength(&candidate) > 0).then_some(candidate)
         })
         .collect()
@@ -83,6 +94,9 @@ fn of_population<'a>(
 fn descriptions(view: &View<'_>, request: &LinkRequest, population: Population) -> Vec<PartnerAccount> {
     if let Some(row) = view.account(population, &request.identifier) {
         return vec![row.account.clone()];
+    }
+    if !request.is_written() {
+        return Vec::new();
     }
     [(&request.family_name, &request.given_name), (&request.given_name, &request.family_name)]
         .map(|(family_name, given_name)| written(&request.identifier, population, family_name, given_name))
@@ -150,7 +164,7 @@ fn words(text: &str) -> Vec<String> {
 /// 0 for whoever is not worth showing.
 fn strength(candidate: &Candidate<'_>) -> u8 {
     let child = u8::from(candidate.parent_of_child);
-    rank(candidate.likeness) * 2 + child
+    u8::from(candidate.named) * 8 + rank(candidate.likeness) * 2 + child
 }
 
 const fn rank(likeness: Likeness) -> u8 {

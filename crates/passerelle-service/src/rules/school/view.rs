@@ -56,6 +56,11 @@ impl<'a> View<'a> {
         self.users.get(id).copied()
     }
 
+    /// A user by row number.
+    pub fn row(&self, n: i64) -> Option<&'a UserRow> {
+        self.users.values().find(|row| row.n == n).copied()
+    }
+
     /// What is decided about a user.
     pub fn link(&self, id: &LocalId) -> Option<&'a LinkRecord> {
         self.links.get(id).copied()

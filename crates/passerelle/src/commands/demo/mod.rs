@@ -251,6 +251,7 @@ fn preset(ent: &PublicUrl) -> Preset {
             mail: "assistance@ent.exemple.fr".to_owned(),
             subject: "ENT_Pronote".to_owned(),
         }),
+        recognition: passerelle_model::Recognition::default(),
     }
 }
 

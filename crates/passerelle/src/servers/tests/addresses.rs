@@ -70,7 +70,9 @@ impl Rows {
             ("space", "/console/bases//application/") => words(&["professeur"]),
             ("*rest", "/vs///") => words(&["", "calendrier/mois"]),
             ("space", "/vs//") => words(&["professeur", "direction.html", "mobile.parent.html"]),
-            ("request", "/vs//client/retour/" | "/vs//double-connexion/retour/") => words(&["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]),
+            ("request", "/vs//client/retour/" | "/vs//double-connexion/retour/") => {
+                words(&["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
+            }
             ("n", "/ent/comptes/") => rows(self.account),
             ("action", "/ent/comptes//") => words(&[
                 "bloquer",
