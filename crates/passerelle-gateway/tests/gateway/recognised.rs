@@ -36,10 +36,11 @@ async fn the_services_identifier_in_an_attribute_links_at_the_first_sign_in() {
 
 #[tokio::test]
 async fn an_attribute_given_twice_or_of_another_population_links_nobody() {
-    for (told, obstacle) in [
-        (&[("IDPN", &["P3", "P1"][..])][..], Obstacle::SeveralValues),
+    let cases: [(&[(&str, &[&str])], Obstacle); 2] = [
+        (&[("IDPN", &["P3", "P1"])], Obstacle::SeveralValues),
         (&[("IDPN", &["P3"]), ("categories", &["National_1"])], Obstacle::OtherPopulation),
-    ] {
+    ];
+    for (told, obstacle) in cases {
         let world = world(RecognitionWay::ServiceIdentifier).await;
         world.ent.tell(STRANGER, told);
         let refused = world.enter(&mut world.browser(), STRANGER, TEACHERS).await;
@@ -50,7 +51,8 @@ async fn an_attribute_given_twice_or_of_another_population_links_nobody() {
         assert_eq!((request.obstacle, request.is_written()), (Some(obstacle), false));
     }
     let world = world(RecognitionWay::ServiceIdentifier).await;
-    for told in [&[][..], &[("IDPN", &["P99"][..])]] {
+    let nobody: [&[(&str, &[&str])]; 2] = [&[], &[("IDPN", &["P99"])]];
+    for told in nobody {
         world.ent.tell(STRANGER, told);
         world.enter(&mut world.browser(), STRANGER, TEACHERS).await.is_error("E01", 403);
     }
