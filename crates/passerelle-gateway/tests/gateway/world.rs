@@ -144,8 +144,9 @@ impl World {
 
     /// Adds a teacher, or a pupil with a birth date.
     pub(crate) async fn add(&self, id: &str, population: Population, name: [&str; 2], born: Option<&str>) {
-        let hash = Passwords::light_for_tests().expect("parameters").hash(Secret::new(PASSWORD.to_owned()));
-        let mut user = new_user(id, population, name, id, &hash.await.expect("a hash"));
+        let passwords = Passwords::light_for_tests().expect("parameters");
+        let hash = passwords.hash(Secret::new(PASSWORD.to_owned())).await.expect("a hash");
+        let mut user = new_user(id, population, name, id, &hash);
         user.user.birth_date = born.map(|date| date.parse().expect("a date"));
         self.change("demo", vec![BaseChange::PutUsers(vec![user])]).await;
     }

@@ -1,6 +1,6 @@
 //! « URL du serveur CAS », and the addresses that follow from it and from the base's own address.
 
-use passerelle_model::{CasDelegation, Recognition, Space, TicketValidation};
+use passerelle_model::{CasDelegation, Space, TicketValidation};
 use passerelle_sso::client::{
     CasBase, InvalidCasBase, ValidationMethod, communicated_pattern, direct_url, login_url, validation_url,
 };

@@ -85,7 +85,8 @@ async fn the_check_and_the_sentences_say_how_people_will_be_recognised() {
     let fields = [("cas", "oui"), ("action", "verifier"), ("espace-professeur", "cas")];
     let check = browser.post(delegation, delegation, &fields).await;
     let page = browser.get(&check.location).await;
-    assert!(page.says("Comment reconnaître la personne Double connexion, la première fois"), "{}", page.body);
+    assert!(page.body.contains("<th scope=\"row\">Comment reconnaître la personne</th>"), "{}", page.body);
+    assert_eq!(page.body.matches("<td>Double connexion, la première fois</td>").count(), 2);
     assert!(
         page.says(
             "Une personne qui n’est pas encore rapprochée donne une fois son mot de passe Vie scolaire"
