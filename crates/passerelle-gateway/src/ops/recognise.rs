@@ -140,13 +140,20 @@ async fn judged(
     Ok((base, link))
 }
 
-/// Writes the link on the base as it was read, or not at all. The journal tells the row and the way: no name.
+/// Writes the link on the base as it was read, or not at all; what the person asked meanwhile is erased. The journal tells
+/// the row and the way: no name.
 async fn keep(state: &GatewayState, base: &Base, user: i64, link: LinkRecord) -> Result<(), StoreError> {
     let event = AuditEvent::new(state.now(), "", "journal-reconnu")
         .with("utilisateur", user)
         .with("population", link.population.code())
         .with("origine", link.rule.clone().unwrap_or_default());
-    let changes = vec![BaseChange::PutLinks(vec![link])];
+    let mut changes = Vec::new();
+    if let Some(identifier) = &link.identifier
+        && let Some(request) = state.store().request_of(&base.slug, link.provider, identifier).await?
+    {
+        changes.push(BaseChange::RemoveRequest(request.n));
+    }
+    changes.push(BaseChange::PutLinks(vec![link]));
     state
         .store()
         .commit(&base.slug, Commit { changes, event, expected: Some(base.version) })

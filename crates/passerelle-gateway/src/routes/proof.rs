@@ -86,52 +86,98 @@ pub(super) async fn send(
     Form(Sent { formulaire, username, password }): Form<Sent>,
 ) -> Rendered {
     let base = open_base(&state, &visitor, &slug).await?;
-    let Some((browser, mut somebody)) = unlinked::taken(&state, &headers).await? else {
-        return Err(again(&base, Space::Common));
-    };
-    let counts =
-        somebody.is_of(&base) && somebody.is_form(&formulaire) && somebody.is_fresh(&state) && is_open(&base);
-    if !counts {
-        unlinked::keep(&state, &browser, &somebody).await?;
-        return Err(again(&base, somebody.space));
-    }
+    let (browser, mut somebody) = whoever_was_shown(&state, &base, &headers, &formulaire).await?;
     let attempt = direct::attempt(&state, &base, visitor.address(), &username, Secret::new(password)).await;
     let user = match attempt {
         Ok(Some(user)) => user,
-        Ok(None) => {
-            somebody.wrong += 1;
-            if somebody.wrong >= proof::WRONG {
-                return Err(again(&base, somebody.space).cookie(state.unlinked().clear()));
-            }
-            unlinked::keep(&state, &browser, &somebody).await?;
-            return Ok(form(&visitor, &base, &somebody, Some(username)));
-        }
+        Ok(None) => return wrong(&state, &visitor, &base, &browser, somebody, username).await,
         Err(problem) => {
             unlinked::keep(&state, &browser, &somebody).await?;
             return Err(problem);
         }
     };
-    let space = somebody.space;
-    if !user.record.enters(space) {
+    if let Err(problem) = may_be_linked(&state, &visitor, &base, &mut somebody, &user).await {
         unlinked::keep(&state, &browser, &somebody).await?;
-        return Err(refusal(&base, "double-refus-espace").with("espace", words(&visitor).space(space)));
-    }
-    if let Err(error) = recognise::may_prove(&state, &base, &somebody.identifier, user.n).await {
-        if let ProofError::Refused(refused) = &error {
-            somebody.hindrance = Some(Hindrance::of(refused.clone()));
-        }
-        unlinked::keep(&state, &browser, &somebody).await?;
-        return Err(refused(&state, &visitor, &base, &somebody, error).await);
+        return Err(problem);
     }
     let number = proof::begin(&state, &browser, &base, &somebody, user.n).await?;
-    let service = return_address(&state, &base, &number)?;
-    let cas = base.delegation.cas.as_ref().ok_or_else(|| again(&base, space))?;
+    lead_to_the_ent(&state, &visitor, &base, somebody.space, &number)
+}
+
+/// Whom the form was shown to: the ENT's word must be young, and the form this very person's.
+async fn whoever_was_shown(
+    state: &GatewayState,
+    base: &Base,
+    headers: &HeaderMap,
+    form: &str,
+) -> Result<(Token, Unlinked), Problem> {
+    let taken = unlinked::taken(state, headers).await?;
+    let (browser, somebody) = taken.ok_or_else(|| again(base, Space::Common))?;
+    if somebody.is_of(base) && somebody.is_form(form) && somebody.is_fresh(state) && is_open(base) {
+        return Ok((browser, somebody));
+    }
+    unlinked::keep(state, &browser, &somebody).await?;
+    Err(again(base, somebody.space))
+}
+
+/// E05, a few times; then the ENT must vouch again.
+async fn wrong(
+    state: &GatewayState,
+    visitor: &Visitor,
+    base: &Base,
+    browser: &Token,
+    mut somebody: Unlinked,
+    typed: String,
+) -> Rendered {
+    somebody.wrong += 1;
+    if somebody.wrong >= proof::WRONG {
+        return Err(again(base, somebody.space).cookie(state.unlinked().clear()));
+    }
+    unlinked::keep(state, browser, &somebody).await?;
+    Ok(form(visitor, base, &somebody, Some(typed)))
+}
+
+/// The password was right: whether that may link `user`. A refusal is kept for the request that may follow, and the
+/// school is told.
+async fn may_be_linked(
+    state: &GatewayState,
+    visitor: &Visitor,
+    base: &Base,
+    somebody: &mut Unlinked,
+    user: &UserRow,
+) -> Result<(), Problem> {
+    let space = somebody.space;
+    if !user.record.enters(space) {
+        return Err(refusal(base, "double-refus-espace").with("espace", words(visitor).space(space)));
+    }
+    let Err(error) = recognise::may_prove(state, base, &somebody.identifier, user.n).await else {
+        return Ok(());
+    };
+    if let ProofError::Refused(refused) = &error {
+        let hindrance = Hindrance::of(refused.clone());
+        let number = visitor.request_number();
+        unlinked::report(state, base, space, &somebody.identifier, &hindrance, number).await?;
+        somebody.hindrance = Some(hindrance);
+    }
+    Err(refused(base, error))
+}
+
+/// To the ENT, by a page that moves on and not by a redirect: browsers hold the redirects of a form to where forms may
+/// lead.
+fn lead_to_the_ent(
+    state: &GatewayState,
+    visitor: &Visitor,
+    base: &Base,
+    space: Space,
+    number: &Token,
+) -> Rendered {
+    let service = return_address(state, base, number)?;
+    let cas = base.delegation.cas.as_ref().ok_or_else(|| again(base, space))?;
     let href = enter::sign_in_address(cas, &service).map_err(Problem::failure)?;
-    // By a page that moves on, not by a redirect: browsers hold the redirects of a form to where forms may lead.
     let refresh = HeaderValue::try_from(format!("0; url={href}")).map_err(Problem::failure)?;
-    let w = words(&visitor);
+    let w = words(visitor);
     let title = w.say("double-confirmer-titre");
-    let ready = Confirm { page: page(&visitor, &base, title), w, ent: base.ent_name.clone(), href };
+    let ready = Confirm { page: page(visitor, base, title), w, ent: base.ent_name.clone(), href };
     Ok((NoReferrer, [(REFRESH, refresh)], html(&ready)).into_response())
 }
 
@@ -171,7 +217,7 @@ pub(super) async fn come_back(
     }
     let users = match recognise::prove(&state, &base, &identity.user, proof.user).await {
         Ok(users) => users,
-        Err(error) => return Err(refused_late(&base, error)),
+        Err(error) => return Err(refused(&base, error)),
     };
     let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
     let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
@@ -212,25 +258,7 @@ fn refusal(base: &Base, texts: &'static str) -> Problem {
 }
 
 /// The password was right, and yet nobody is linked: why, and whom to tell.
-async fn refused(
-    state: &GatewayState,
-    visitor: &Visitor,
-    base: &Base,
-    somebody: &Unlinked,
-    error: ProofError,
-) -> Problem {
-    if let Some(hindrance) = somebody.hindrance.as_ref().filter(|_| matches!(error, ProofError::Refused(_))) {
-        let number = visitor.request_number();
-        let told =
-            unlinked::report(state, base, somebody.space, &somebody.identifier, hindrance, number).await;
-        if let Err(error) = told {
-            return error.into();
-        }
-    }
-    refused_late(base, error)
-}
-
-fn refused_late(base: &Base, error: ProofError) -> Problem {
+fn refused(base: &Base, error: ProofError) -> Problem {
     match error {
         ProofError::Refused(Refused { obstacle: Obstacle::OtherPopulation, .. }) => {
             refusal(base, "double-refus-eleve")

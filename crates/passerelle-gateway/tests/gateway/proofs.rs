@@ -167,6 +167,10 @@ async fn a_user_linked_already_is_refused_with_whom_to_tell() {
     let [request] = &world.requests().await[..] else { panic!("the school is told") };
     assert_eq!((request.obstacle, &request.named), (Some(Obstacle::UserTaken), &vec![1]));
     assert!(browser.get(TELL).await.text().contains("Votre nom"));
+    // With the right pair, nothing is left to ask.
+    let page = give(&world, &mut browser, STRANGER, TEACHERS, RIGHT).await;
+    assert_eq!(come_back(&world, &mut browser, &service(&page), STRANGER).await.location(), TEACHERS);
+    assert!(world.requests().await.is_empty());
     world.set_aside("P3").await;
     let aside = give(&world, &mut world.browser(), "other", TEACHERS, RIGHT).await;
     aside.is_error("E01", 403);
