@@ -12,13 +12,7 @@ mod tests {
         // The entries of the demonstration and of the gateway come from outside the crate.
         passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE)
             .built(&[
-            .built(&[
                 "journal-cles",
-                "journal-demonstration",
-                "journal-demande",
-                "journal-reconnu",
-                "journal-reconnaissance-refusee",
-            ])
                 "journal-demonstration",
                 "journal-demande",
                 "journal-reconnu",

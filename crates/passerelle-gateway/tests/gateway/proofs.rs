@@ -65,7 +65,7 @@ async fn the_old_password_given_once_links_for_good() {
     let link = world.link("P3").await.expect("linked");
     assert_eq!((link.origin, link.rule.as_deref()), (LinkOrigin::SignIn, Some("double_sign_in")));
     assert!(browser.cookie("demande").is_none());
-    let journal = world.journal().await;
+    let journal = world.whole_journal().await;
     assert!(journal.contains("journal-reconnu") && journal.contains("double_sign_in"), "{journal}");
     assert!(!journal.contains("DORMEUR") && !journal.contains("u.dormeur"), "{journal}");
     let later = world.enter(&mut world.browser(), STRANGER, TEACHERS).await;

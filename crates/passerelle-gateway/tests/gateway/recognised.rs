@@ -25,7 +25,7 @@ async fn the_services_identifier_in_an_attribute_links_at_the_first_sign_in() {
     let link = world.link("P3").await.expect("linked");
     assert_eq!((link.origin, link.rule.as_deref()), (LinkOrigin::SignIn, Some("service_identifier")));
     assert_eq!(link.identifier.expect("an identifier").as_str(), STRANGER);
-    let journal = world.journal().await;
+    let journal = world.whole_journal().await;
     assert!(journal.contains("journal-reconnu") && journal.contains("service_identifier"), "{journal}");
     assert!(!journal.contains("DORMEUR") && !journal.contains(STRANGER), "{journal}");
     // Told no more, the link suffices.
@@ -70,7 +70,7 @@ async fn a_user_linked_elsewhere_or_set_aside_is_never_taken_over() {
     assert_eq!((request.obstacle, &request.named), (Some(Obstacle::UserTaken), &vec![1]));
     // Whoever insists is not told of again; what they write joins what is known.
     world.enter(&mut browser, STRANGER, TEACHERS).await.is_error("E01", 403);
-    assert_eq!(world.journal().await.matches("journal-reconnaissance-refusee").count(), 1);
+    assert_eq!(world.whole_journal().await.matches("journal-reconnaissance-refusee").count(), 1);
     browser.get(TELL).await;
     browser.post(TELL, &[("nom", "Dormeur"), ("prenom", "Ulysse")]).await;
     let [written] = &world.requests().await[..] else { panic!("one request") };
@@ -119,7 +119,7 @@ async fn names_find_one_person_and_later_the_identifier_does() {
     );
     let renamed = world.enter(&mut world.browser(), STRANGER, TEACHERS).await;
     assert!(renamed.text().contains("DORMEUR Ulysse"), "the link stays");
-    let journal = world.journal().await;
+    let journal = world.whole_journal().await;
     assert!(!journal.to_lowercase().contains("dormeur"), "{journal}");
 }
 

@@ -162,7 +162,7 @@ impl World {
     }
 
     /// The journal of `demo`, oldest first, as one text.
-    pub(crate) async fn journal(&self) -> String {
+    pub(crate) async fn whole_journal(&self) -> String {
         let slug = BaseSlug::new("demo").expect("a slug");
         let page = JournalPage { before: None, limit: 100 };
         let entries = self.store.journal(&slug, page).await.expect("read");
