@@ -1,6 +1,7 @@
 //! The service side: hosting accounts, bases, their users and links.
 
 mod applications;
+mod activation;
 mod change;
 mod content;
 mod records;
@@ -10,6 +11,7 @@ mod store;
 pub use applications::{
     Application, ApplicationWay, Applications, IdentityHeaders, SigningKey, SpaceApplications, TokenPlace,
 };
+pub use activation::ActivationCode;
 pub use change::BaseChange;
 pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
 pub use records::{

@@ -3,6 +3,7 @@
 //! A backend's tests call [`ent`], [`service`] and [`sessions`] with a store that nothing was written to.
 
 mod applications;
+mod activation;
 mod directory;
 mod exchange;
 mod invented;
@@ -36,6 +37,7 @@ pub async fn ent(store: &dyn EntStore) {
 pub async fn service(store: &dyn ServiceStore) {
     settings::check(store).await;
     users::check(store).await;
+    activation::check(store).await;
     links::check(store).await;
     writes::check(store).await;
     restore::check(store).await;
