@@ -8,6 +8,7 @@ mod forward_auth;
 mod keys;
 mod leave;
 mod mobile;
+mod own_password;
 mod password;
 mod proxied;
 mod space;
@@ -38,6 +39,10 @@ pub fn routes(state: GatewayState) -> Routes<()> {
         .post("/vs/{base}/oublier-mon-choix", Access::Public, common_page::forget)
         .get("/vs/{base}/non-relie", Access::Public, unlinked::show)
         .post("/vs/{base}/non-relie", Access::Public, unlinked::send)
+        .get("/vs/{base}/activer", Access::Public, own_password::ask_code)
+        .post("/vs/{base}/activer", Access::Public, own_password::activate)
+        .get("/vs/{base}/mot-de-passe", Access::Space, own_password::ask_password)
+        .post("/vs/{base}/mot-de-passe", Access::Space, own_password::change)
         .get("/vs/{base}/circulation", Access::Space, circulation::show)
         .post("/vs/{base}/quitter", Access::Public, leave::leave)
         .get("/vs/{base}/au-revoir", Access::Public, leave::goodbye)

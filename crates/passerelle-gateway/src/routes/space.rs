@@ -231,6 +231,7 @@ struct Room {
     class: Option<String>,
     others: Vec<DoorLink>,
     traffic: String,
+    own_password: String,
     leave: String,
 }
 
@@ -266,6 +267,7 @@ impl Room {
             class: person.class.clone(),
             others,
             traffic: format!("/vs/{}/circulation", base.slug),
+            own_password: format!("/vs/{}/mot-de-passe", base.slug),
             leave,
         }
     }
