@@ -1,7 +1,7 @@
 //! The service side.
 
-mod applications;
 mod activation;
+mod applications;
 mod bases;
 mod change;
 mod content;
@@ -15,8 +15,8 @@ mod users;
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 use passerelle_store::service::{
-    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
-    LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
+    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
+    LinkRecord, LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
 };
 use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result};
 

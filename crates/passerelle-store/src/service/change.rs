@@ -3,7 +3,8 @@
 use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider};
 
 use super::{
-    ActivationCode, BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport, Publication, RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
+    ActivationCode, BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport,
+    Publication, RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
 };
 use crate::PasswordHash;
 

@@ -1,17 +1,17 @@
 //! The service side: hosting accounts, bases, their users and links.
 
-mod applications;
 mod activation;
+mod applications;
 mod change;
 mod content;
 mod records;
 mod requests;
 mod store;
 
+pub use activation::ActivationCode;
 pub use applications::{
     Application, ApplicationWay, Applications, IdentityHeaders, SigningKey, SpaceApplications, TokenPlace,
 };
-pub use activation::ActivationCode;
 pub use change::BaseChange;
 pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
 pub use records::{

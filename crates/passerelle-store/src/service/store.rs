@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 
 use super::{
-    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
-    LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
+    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
+    LinkRecord, LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
 };
 use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
 

@@ -2,8 +2,8 @@
 //!
 //! A backend's tests call [`ent`], [`service`] and [`sessions`] with a store that nothing was written to.
 
-mod applications;
 mod activation;
+mod applications;
 mod directory;
 mod exchange;
 mod invented;
