@@ -77,7 +77,7 @@ fn commands_of_the_other_side_are_told_so() {
     assert_eq!(on(&folder, "admin password --hosting 1 --password-file password").code, 3);
     assert_eq!(on(&folder, "admin password --hosting 4012 --password-file password").code, 0);
     let printed = folder.run("serve --print-config --role service");
-    assert!(printed.stdout.contains("[service]") && !printed.stdout.contains("[ent]"), "{printed}");
+    assert!(printed.stdout.contains("\n[service]\n") && !printed.stdout.contains("\n[ent]\n"), "{printed}");
 }
 
 #[test]
@@ -126,7 +126,10 @@ fn users_are_tried_applied_held_and_undone() {
 fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     let folder = service();
     assert_eq!(on(&folder, "base users import --base tilleuls --input base.csv --apply").code, 0);
-    let file = "--base tilleuls --input ent.sealed.xml";
+    let dated = on(&folder, "import apply --base tilleuls --input ent.sealed.xml --apply");
+    assert_eq!(dated.code, 3, "{dated}");
+    assert!(dated.stderr.contains("--accept-old"), "{dated}");
+    let file = "--base tilleuls --input ent.sealed.xml --accept-old";
     assert_eq!(json(&folder, &format!("import read {file}"))["populations"]["eleve"], 2);
     let check = json(&folder, &format!("import check {file}"));
     assert_eq!((&check["effects"]["rapproches"], &check["applied"]), (&6.into(), &false.into()), "{check}");
@@ -176,7 +179,7 @@ fn doctor_looks_at_the_bases_and_its_bundle_names_nobody() {
     let folder = service();
     let empty = on(&folder, "base users import --base tilleuls --input base.csv --apply");
     assert_eq!(empty.code, 0, "{empty}");
-    let applied = on(&folder, "import apply --base tilleuls --input ent.sealed.xml --apply");
+    let applied = on(&folder, "import apply --base tilleuls --input ent.sealed.xml --accept-old --apply");
     assert_eq!(applied.code, 0, "{applied}");
     let ran = on(&folder, "doctor --bundle bundle.zip --json");
     assert_eq!(ran.code, 0, "{ran}");
