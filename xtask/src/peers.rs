@@ -74,7 +74,8 @@ pub(crate) fn run_tests() -> Result<bool> {
 fn bring_all() -> Result<()> {
     let (sources, installed) = (root().join("peers"), target_folder().join("peers"));
     bring(&sources.join("python/requirements.txt"), &installed.join("python"), python)?;
-    bring(&sources.join("node/package-lock.json"), &installed.join("node"), node)
+    bring(&sources.join("node/package-lock.json"), &installed.join("node"), node)?;
+    bring(&sources.join("pawnote/package-lock.json"), &installed.join("pawnote"), node)
 }
 
 /// Installs what `list` says in `folder`, unless it is there already.

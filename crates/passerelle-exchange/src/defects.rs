@@ -182,6 +182,8 @@ defect_kinds! {
     LoginKept = "login_kept" => FieldDropped,
     /// A login with characters that nobody can type, or too long.
     InvalidLogin = "invalid_login" => FieldDropped,
+    /// A space that does not exist, or that this population does not enter.
+    UnknownSpace = "unknown_space" => FieldDropped,
     /// A hashed password in a form that cannot be verified.
     UnknownPasswordHash = "unknown_password_hash" => FieldDropped,
     /// A right that whoever hands in the file may not give.

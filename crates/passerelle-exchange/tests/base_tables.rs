@@ -4,12 +4,12 @@ use std::io::{self, BufReader, Read};
 
 use passerelle_exchange::DefectKind;
 use passerelle_exchange::base::{
-    Base, Links, MatchRow, ReviewRow, SetAsideReason, read_base, read_base_beside, read_links, write_base,
-    write_links, write_matches, write_review,
+    Base, Links, MatchRow, ReviewRow, ServiceFields, SetAsideReason, read_base, read_base_beside, read_links,
+    write_base, write_links, write_matches, write_review,
 };
 use passerelle_exchange::csv::{TableError, TableLimits};
 use passerelle_model::{
-    Address, Link, LinkOrigin, LocalId, LocalUser, NationalNumber, OpaqueId, Population, Title,
+    Address, Link, LinkOrigin, LocalId, LocalUser, NationalNumber, OpaqueId, Population, Space, Title,
 };
 use proptest::prelude::*;
 
@@ -61,6 +61,26 @@ fn a_base_is_read() {
     assert_eq!(guardian.address.lines, ["1 rue X", "bât. B"]);
     assert_eq!(teacher.birth_date, "1980-01-02".parse().ok());
     assert_eq!(teacher.family_name, "MODÈLE");
+    assert_eq!(base.service[2].spaces, [Space::Teachers]);
+    assert_eq!(base.service[2].login.as_deref(), Some("cmodele"));
+    assert_eq!(base.service[0], ServiceFields::default());
+}
+
+#[test]
+fn spaces_and_logins_that_cannot_be_are_dropped_and_told() {
+    let base = base(
+        "id;population;nom;prenom;espaces;login\n\
+         1;personnel;A;B;Direction, vie scolaire,Direction;a.b\n\
+         2;personnel;A;C;cantine;avec une espace\n\
+         3;eleve;A;D;Direction;A.B\n",
+    );
+    assert_eq!(base.service[0].spaces, [Space::Management, Space::SchoolLife]);
+    assert!(base.service[1..].iter().all(|fields| *fields == ServiceFields::default()));
+    assert_eq!(base.service[0].login, None, "written for two, whatever the case");
+    assert_eq!(
+        defects(&base),
+        [(DefectKind::LoginTaken, 2), (DefectKind::InvalidLogin, 1), (DefectKind::UnknownSpace, 2)]
+    );
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct GatewayParts {
     pub passwords: Passwords,
     /// Slows guessing down.
     pub throttle: Throttle,
-    /// Opens the keys that sign what applications are told.
+    /// Opens the keys that sign what applications are told, and recognises activation codes.
     pub vault: Vault,
     /// Connections to applications.
     pub upstreams: Upstreams,
@@ -189,7 +189,7 @@ impl Visit {
     pub fn owner(&self) -> String {
         match &self.who {
             Who::Identified(id) => format!("{}:id:{id}", self.base),
-            Who::User(n) => format!("{}:n:{n}", self.base),
+            Who::User(n) => self.base.user_owner(*n),
         }
     }
 

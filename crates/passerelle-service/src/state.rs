@@ -25,7 +25,7 @@ pub struct ServiceState {
     pub throttle: Arc<Throttle>,
     /// Calls the ENT.
     pub outbound: Arc<dyn Outbound>,
-    /// Seals the keys that sign what applications are told.
+    /// Seals the keys that sign what applications are told, and recognises activation codes.
     pub vault: Vault,
     /// Opens the files that the ENT sealed for this installation.
     pub key: Arc<PrivateKey>,

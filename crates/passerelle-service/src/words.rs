@@ -17,6 +17,9 @@ mod tests {
                 "journal-demande",
                 "journal-reconnu",
                 "journal-reconnaissance-refusee",
+                "journal-code-utilise",
+                "journal-code-refuse",
+                "journal-mot-de-passe-change",
             ])
             .run();
     }

@@ -17,6 +17,7 @@ use passerelle_store::StoreError;
 use passerelle_web::CertificateError;
 use passerelle_words::{Class, Problem, Refusal, Words, nature};
 
+use crate::cli::Role;
 use crate::ent_file::name;
 use crate::settings::SettingsError;
 
@@ -106,8 +107,12 @@ pub(crate) enum Failure {
     SameOutput { path: PathBuf },
     /// The settings of a server are refused.
     Settings { path: PathBuf, error: SettingsError },
-    /// This side cannot be served by this command yet.
-    Role,
+    /// Too many people of a base would go or change; their number must be typed.
+    Hold { population: Population, touched: usize, total: usize, people: usize },
+    /// A rule of the service side refuses it.
+    Refused { text: &'static str, name: String },
+    /// A file that the service side refused.
+    Told(Problem),
     /// A login is used, or is nobody's.
     Login { login: String, text: &'static str },
     /// A content could not be sealed.
@@ -143,7 +148,7 @@ impl Failure {
         if matches!(self, Self::Remote { .. }) {
             return Exit::RemoteSide;
         }
-        if matches!(self, Self::Held { .. }) {
+        if matches!(self, Self::Held { .. } | Self::Hold { .. }) {
             return Exit::SafetyHold;
         }
         match self.problem().class {
@@ -218,7 +223,15 @@ impl Failure {
                 new("E17", "erreur-lignes-anonymes", Class::RefusedByRule).number("n", *rows).file(name(path))
             }
             Self::NoSuch { what, name } => new("E38", what, Class::BadInput).with("nom", name),
-            Self::Role => new("E36", "erreur-role", Class::Usage),
+            Self::Hold { population, touched, total, people } => {
+                new("E17", "erreur-garde-fou-base", Class::RefusedByRule)
+                    .named("population", Words::population_key(*population))
+                    .number("n", *touched as u64)
+                    .number("total", *total as u64)
+                    .with("nombre", people.to_string())
+            }
+            Self::Refused { text, name } => new("E39", text, Class::RefusedByRule).with("nom", name),
+            Self::Told(problem) => problem.clone(),
             Self::Login { login, text } => new("E37", text, Class::RefusedByRule).with("login", login),
             Self::Read { path, source } => reading(source).file(name(path)),
             Self::Remote { address, told } => new("E35", told, Class::Unexpected).with("adresse", address),
@@ -250,6 +263,9 @@ fn settings(error: &SettingsError) -> Problem {
         SettingsError::PlainHttp { listen } => {
             new("erreur-reglage-en-clair").with("adresse", listen.to_string())
         }
+        SettingsError::OtherRole { found: Role::Ent } => new("erreur-reglage-cote-ent"),
+        SettingsError::OtherRole { found: Role::Service } => new("erreur-reglage-cote-service"),
+        SettingsError::TwoRoles => new("erreur-reglage-deux-cotes"),
         SettingsError::Misplaced { line } => new("erreur-reglage-deplace").with("ligne", line.to_string()),
         SettingsError::Syntax { line } => new("erreur-reglage-syntaxe").with("ligne", line.to_string()),
         SettingsError::Unknown { line, key, known } => new("erreur-reglage-inconnu")

@@ -14,7 +14,7 @@ mod tests {
         // Help is found by the name of a command and of its option, guests of the demonstration by their part; the
         // name of a file looks like a key.
         Check::new(env!("CARGO_MANIFEST_DIR"), &super::TEXTS)
-            .built(&["aide-", "demo-role-"])
+            .built(&["aide-", "demo-role-", "sauvegarde-erreur-fichier"])
             .not_keys(&["cle-publique-ent", "ent-demo"])
             .run();
     }

@@ -2,9 +2,6 @@
 
 use crate::csv::{Header, TableError};
 
-/// Known columns that a reconciliation has no use for.
-const IGNORED: [&str; 2] = ["espaces", "login"];
-
 /// Where each field is.
 pub(super) struct Columns {
     pub(super) id: usize,
@@ -22,6 +19,8 @@ pub(super) struct Columns {
     pub(super) city: Option<usize>,
     pub(super) country: Option<usize>,
     pub(super) children: Option<usize>,
+    pub(super) spaces: Option<usize>,
+    pub(super) login: Option<usize>,
     /// Columns that are not read, as written.
     pub(super) unknown: Vec<String>,
 }
@@ -67,9 +66,11 @@ impl Columns {
             city: header.find(&["ville", "commune"]),
             country: header.find(&["pays"]),
             children: header.find(&["enfants", "enfant", "idenfants", "idenfant", "childid"]),
+            spaces: header.find(&["espaces", "espace"]),
+            login: header.find(&["login"]),
             unknown: Vec::new(),
         };
-        columns.unknown = header.others(&columns.read(), &IGNORED);
+        columns.unknown = header.others(&columns.read(), &[]);
         Ok(columns)
     }
 
@@ -84,6 +85,8 @@ impl Columns {
             self.city,
             self.country,
             self.children,
+            self.spaces,
+            self.login,
         ];
         let required = [self.id, self.population, self.family_name, self.given_name];
         required

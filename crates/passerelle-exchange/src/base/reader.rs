@@ -6,6 +6,7 @@ use std::io::BufRead;
 use passerelle_model::{LocalId, LocalUser, Population};
 
 use super::columns::Columns;
+use super::service::{ServiceFields, service_fields};
 use super::user::user;
 use super::{SetAsideReason, SetAsideRow};
 use crate::csv::{Table, TableError, TableLimits};
@@ -21,6 +22,8 @@ pub struct Base {
     pub users: Vec<LocalUser>,
     /// Of each user, the line of the file.
     pub lines: Vec<u64>,
+    /// Of each user, what the list says of the service itself.
+    pub service: Vec<ServiceFields>,
     /// Rows left aside, in the order of the file.
     pub set_aside: Vec<SetAsideRow>,
     /// Columns that were not understood, as written (shortened).
@@ -60,11 +63,16 @@ pub fn read_base_beside(
             Err(SetAsideReason::FieldCount)
         };
         match user {
-            Ok((user, children)) => entries.rows.push(Entry { user, line, children: children.to_owned() }),
+            Ok((user, children)) => {
+                let children = children.to_owned();
+                let service = service_fields(row, &columns, user.population, &mut report);
+                entries.rows.push(Entry { user, line, children, service });
+            }
             Err(reason) => entries.set_aside(line, id, population, reason),
         }
     }
     entries.settle_identifiers();
+    entries.settle_logins();
     entries.look_up_children(pupils);
     Ok(entries.finish(columns.unknown))
 }
@@ -81,6 +89,7 @@ struct Entry {
     line: u64,
     /// As written.
     children: String,
+    service: ServiceFields,
 }
 
 impl Entries {
@@ -100,7 +109,7 @@ impl Entries {
             let first = &self.rows[group[0]];
             let same = group.iter().all(|&index| {
                 let other = &self.rows[index];
-                other.user == first.user && other.children == first.children
+                other.user == first.user && other.children == first.children && other.service == first.service
             });
             for &index in group.iter().skip(usize::from(same)) {
                 kept[index] = false;
@@ -118,12 +127,28 @@ impl Entries {
         self.rows.retain(|_| kept.next().unwrap_or_default());
     }
 
+    /// A login serves one user, whatever its case: nobody gets one that is written for two.
+    fn settle_logins(&mut self) {
+        let mut holders: HashMap<String, usize> = HashMap::new();
+        for login in self.rows.iter().filter_map(|entry| entry.service.login.as_ref()) {
+            *holders.entry(login.to_lowercase()).or_default() += 1;
+        }
+        for Entry { user, line, service, .. } in &mut self.rows {
+            if service.login.as_ref().is_some_and(|login| holders.get(&login.to_lowercase()) > Some(&1)) {
+                service.login = None;
+                let place =
+                    Place { line: *line, population: Some(user.population), ident: Some(user.id.as_str()) };
+                self.defects.add(DefectKind::LoginTaken, place);
+            }
+        }
+    }
+
     fn look_up_children(&mut self, known: &[LocalId]) {
         let is_pupil = |entry: &&Entry| entry.user.population == Population::Pupil;
         let read = self.rows.iter().filter(is_pupil).map(|entry| &entry.user.id);
         let pupils: HashMap<&str, &LocalId> = known.iter().chain(read).map(|id| (id.as_str(), id)).collect();
         let mut found = Vec::new();
-        for (index, Entry { user, line, children }) in self.rows.iter().enumerate() {
+        for (index, Entry { user, line, children, .. }) in self.rows.iter().enumerate() {
             if children.is_empty() {
                 continue;
             }
@@ -143,8 +168,8 @@ impl Entries {
     fn finish(mut self, unknown_columns: Vec<String>) -> Base {
         self.set_aside.sort_by_key(|row| row.line);
         let lines = self.rows.iter().map(|entry| entry.line).collect();
-        let users = self.rows.into_iter().map(|entry| entry.user).collect();
-        Base { users, lines, set_aside: self.set_aside, unknown_columns, defects: self.defects }
+        let (users, service) = self.rows.into_iter().map(|entry| (entry.user, entry.service)).unzip();
+        Base { users, lines, service, set_aside: self.set_aside, unknown_columns, defects: self.defects }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod back_channel;
 pub mod client;
 pub mod direct;
 pub mod enter;
+pub mod own_password;
 pub mod people;
 pub mod proof;
 pub mod recognise;

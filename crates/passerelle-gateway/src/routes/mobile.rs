@@ -5,7 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use passerelle_model::{Provider, Space};
 use passerelle_web::{Rendered, Visitor};
+use passerelle_words::paris;
 use serde::Serialize;
+use time::format_description::well_known::Rfc3339;
 
 use super::words;
 use crate::ops::people;
@@ -22,7 +24,8 @@ pub(super) async fn show(
     let any = base.delegation.matrix.iter().any(|(_, provider)| provider == Some(Provider::Cas));
     let cas = base.delegation.cas.filter(|_| any);
     Ok(Json(Info {
-        version: env!("CARGO_PKG_VERSION"),
+        version: env!("CARGO_PKG_VERSION").split('.').filter_map(|part| part.parse().ok()).collect(),
+        date: paris::clock(state.now()).format(&Rfc3339).unwrap_or_default(),
         school: base.school_name,
         base: base.name,
         spaces: Space::DOORS
@@ -33,14 +36,17 @@ pub(super) async fn show(
                 delegated: base.delegation.matrix.get(space).is_some(),
             })
             .collect(),
-        cas: CasInfo { active: cas.is_some(), url: cas.map(|cas| cas.server).unwrap_or_default() },
+        cas: CasInfo { active: cas.is_some(), url: cas.map(|cas| cas.server).unwrap_or_default(), token: "" },
     })
     .into_response())
 }
 
 #[derive(Serialize)]
 struct Info {
-    version: &'static str,
+    /// The parts of the version, as numbers.
+    version: Vec<u32>,
+    /// When this was written, in RFC 3339.
+    date: String,
     #[serde(rename = "nomEtab")]
     school: String,
     base: String,
@@ -66,4 +72,7 @@ struct CasInfo {
     active: bool,
     #[serde(rename = "casURL")]
     url: String,
+    /// A word that applications would hand over at the door: this server asks for none.
+    #[serde(rename = "jetonCAS")]
+    token: &'static str,
 }

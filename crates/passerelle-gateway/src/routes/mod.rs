@@ -8,6 +8,7 @@ mod forward_auth;
 mod keys;
 mod leave;
 mod mobile;
+mod own_password;
 mod password;
 mod proof;
 mod proxied;
@@ -43,6 +44,10 @@ pub fn routes(state: GatewayState) -> Routes<()> {
         .post("/vs/{base}/double-connexion", Access::Public, proof::send)
         .get("/vs/{base}/double-connexion/retour/{request}", Access::Public, proof::come_back)
         .post("/vs/{base}/double-connexion/retour/{request}", Access::Protocol, leave::back_channel)
+        .get("/vs/{base}/activer", Access::Public, own_password::ask_code)
+        .post("/vs/{base}/activer", Access::Public, own_password::activate)
+        .get("/vs/{base}/mot-de-passe", Access::Space, own_password::ask_password)
+        .post("/vs/{base}/mot-de-passe", Access::Space, own_password::change)
         .get("/vs/{base}/circulation", Access::Space, circulation::show)
         .post("/vs/{base}/quitter", Access::Public, leave::leave)
         .get("/vs/{base}/au-revoir", Access::Public, leave::goodbye)

@@ -97,6 +97,8 @@ pub(super) struct SignIn {
     pub(super) intro: String,
     /// The other way in.
     pub(super) through_ent: Option<String>,
+    /// Where a code on paper becomes a password.
+    pub(super) activate: String,
     pub(super) login: Field,
     pub(super) password: Field,
 }
@@ -114,6 +116,7 @@ impl SignIn {
             hidden: Vec::new(),
             intro: String::new(),
             through_ent: None,
+            activate: format!("/vs/{}/activer", base.slug),
             login: Field::text("username", label("connexion-identifiant"))
                 .autocomplete("username")
                 .required(),

@@ -239,6 +239,7 @@ struct Room {
     class: Option<String>,
     others: Vec<DoorLink>,
     traffic: String,
+    own_password: String,
     leave: String,
 }
 
@@ -274,6 +275,7 @@ impl Room {
             class: person.class.clone(),
             others,
             traffic: format!("/vs/{}/circulation", base.slug),
+            own_password: format!("/vs/{}/mot-de-passe", base.slug),
             leave,
         }
     }

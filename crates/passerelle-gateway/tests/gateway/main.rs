@@ -6,6 +6,7 @@ mod clients;
 mod doors;
 mod ent;
 mod leaving;
+mod own_passwords;
 mod pages;
 mod passwords;
 mod proofs;

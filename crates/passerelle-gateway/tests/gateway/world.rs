@@ -11,8 +11,8 @@ use passerelle_model::{
     Recognition, Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, Exclusive, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication,
-    ServiceStore, SpaceApplications,
+    ActivationCode, Base, BaseChange, BaseSlug, Exclusive, HostingAccount, LinkRecord, LinkRequest, NewUser,
+    Publication, ServiceStore, SpaceApplications,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -86,8 +86,8 @@ impl World {
             short_lived: Arc::new(MemoryShortLived::default()),
             outbound: ent.clone(),
             passwords: passwords.clone(),
+            vault: vault(),
             throttle: Throttle::new(clock.clone()),
-            vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
             upstreams: Upstreams::trusting(&[], limits).expect("a client"),
             clock: clock.clone(),
             url,
@@ -226,7 +226,7 @@ impl World {
     /// Lets the next key sign.
     pub(crate) async fn turn_keys(&self, base: &str) {
         let slug = BaseSlug::new(base).expect("a slug");
-        let vault = Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key");
+        let vault = vault();
         let kept = self.store.applications(&slug).await.expect("read").keys;
         let keys = passerelle_web::signing::rotated(&vault, &slug, &kept, self.clock.now()).expect("made");
         self.change(base, vec![BaseChange::SetSigningKeys(keys)]).await;
@@ -259,6 +259,27 @@ impl World {
         self.change("demo", vec![BaseChange::PutLinks(vec![link])]).await;
     }
 
+    /// Gives a code on paper to a user of `demo`.
+    pub(crate) async fn give_code(&self, user: &str, code: &str) {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let user = local(user);
+        let mark = vault().mark(&ActivationCode::owner(&slug, &user), code);
+        let expires = self.clock.now().plus(3600);
+        self.change(
+            "demo",
+            vec![BaseChange::PutActivationCodes(vec![ActivationCode { user, mark, expires }])],
+        )
+        .await;
+    }
+
+    /// The actions of the journal of `demo`, the newest first.
+    pub(crate) async fn journal(&self) -> Vec<AuditEvent> {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let page = JournalPage { before: None, limit: 50 };
+        let entries = self.store.journal(&slug, page).await.expect("read");
+        entries.into_iter().map(|entry| entry.event).collect()
+    }
+
     /// The requests that wait in `demo`.
     pub(crate) async fn requests(&self) -> Vec<LinkRequest> {
         self.store.requests(&BaseSlug::new("demo").expect("a slug")).await.expect("read")
@@ -277,6 +298,10 @@ impl World {
         let event = AuditEvent::new(self.clock.now(), "essai", "journal-essai");
         self.store.commit(&slug, Commit { changes, event, expected: None }).await.expect("committed");
     }
+}
+
+fn vault() -> Vault {
+    Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key")
 }
 
 fn new_base(slug: &str) -> Base {

@@ -12,6 +12,7 @@ use passerelle_store::service::{
 };
 use passerelle_store::{AuditEvent, Commit, MemoryShortLived};
 use passerelle_store_sqlite::SqliteServiceStore;
+use passerelle_web::Vault;
 use passerelle_web::{
     Application, FixedClock, Health, Passwords, PublicUrl, RouteInfo, Site, SiteSettings, Throttle,
 };
@@ -55,8 +56,8 @@ pub(crate) async fn world() -> World {
         clock: clock.clone(),
         passwords,
         throttle: Arc::new(Throttle::new(clock.clone())),
+        vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         outbound: Arc::new(Ent),
-        vault: passerelle_web::Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         key: key(),
         ent_key: None,
         url: url.clone(),

@@ -19,7 +19,7 @@ use passerelle_store::{AuditEvent, Commit, MemoryShortLived};
 use passerelle_store_sqlite::SqliteServiceStore;
 use passerelle_web::{
     Application, FixedClock, Health, Outbound, OutboundError, Passwords, PublicUrl, Site, SiteSettings,
-    Throttle,
+    Throttle, Vault,
 };
 
 use crate::browser::Browser;
@@ -84,8 +84,8 @@ pub(crate) async fn world() -> World {
         clock: clock.clone(),
         passwords,
         throttle: Arc::new(Throttle::new(clock.clone())),
+        vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         outbound: Arc::new(Nothing),
-        vault: passerelle_web::Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
         key: key(),
         ent_key: None,
         url: url.clone(),

@@ -88,6 +88,12 @@ pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Re
     Ok(())
 }
 
+pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<Base>> {
+    let rows: Vec<Row> =
+        sqlx::query_as(select_base!("ORDER BY b.slug")).fetch_all(pool).await.map_err(failure)?;
+    rows.into_iter().map(Row::base).collect()
+}
+
 pub(super) async fn of_hosting(pool: &SqlitePool, number: &str) -> Result<Vec<Base>> {
     let rows: Vec<Row> = sqlx::query_as(select_base!("WHERE b.hosting = $1 ORDER BY b.slug"))
         .bind(number)

@@ -4,7 +4,7 @@ use passerelle_store::service::{BaseChange, BaseSlug, Exclusive};
 use passerelle_store::{AuditEvent, Commit, Receipt, Result, StoreError};
 use sqlx::SqliteConnection;
 
-use super::{applications, bases, content, links, requests, restore, staff, uploads, users};
+use super::{activation, applications, bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
 
@@ -83,6 +83,12 @@ impl Write<'_> {
             BaseChange::PutStaff(account) => staff::put(connection, base, &account).await,
             BaseChange::RemoveRequest(n) => requests::remove(connection, base, n).await,
             BaseChange::SetUserPassword(user, password) => {
+                activation::forget(connection, base, &user).await?;
+                users::set_password(connection, base, &user, &password).await
+            }
+            BaseChange::PutActivationCodes(codes) => activation::put(connection, base, &codes).await,
+            BaseChange::SpendActivationCode { user, mark, password } => {
+                activation::spend(connection, base, &user, &mark).await?;
                 users::set_password(connection, base, &user, &password).await
             }
         }

@@ -1,5 +1,6 @@
 //! The service side.
 
+mod activation;
 mod applications;
 mod bases;
 mod change;
@@ -14,8 +15,8 @@ mod users;
 use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 use passerelle_store::service::{
-    AccountRow, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
-    LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
+    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
+    LinkRecord, LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
 };
 use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result};
 
@@ -37,6 +38,10 @@ impl ServiceStore for SqliteServiceStore {
         let mut transaction = self.database.begin().await?;
         bases::create(&mut transaction, base).await?;
         transaction.commit().await.map_err(failure)
+    }
+
+    async fn bases(&self) -> Result<Vec<Base>> {
+        bases::all(self.database.readers()).await
     }
 
     async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>> {
@@ -67,6 +72,14 @@ impl ServiceStore for SqliteServiceStore {
 
     async fn user_by_login(&self, slug: &BaseSlug, login: &str) -> Result<Option<UserRow>> {
         users::of_login(self.database.readers(), slug, login).await
+    }
+
+    async fn activation_codes(&self, slug: &BaseSlug) -> Result<Vec<ActivationCode>> {
+        activation::all(self.database.readers(), slug).await
+    }
+
+    async fn activation_code(&self, slug: &BaseSlug, n: i64) -> Result<Option<ActivationCode>> {
+        activation::of_user(self.database.readers(), slug, n).await
     }
 
     async fn linked_users(&self, slug: &BaseSlug, provider: Provider, id: &OpaqueId) -> Result<Vec<UserRow>> {

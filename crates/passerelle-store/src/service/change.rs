@@ -3,8 +3,8 @@
 use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider};
 
 use super::{
-    BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport, Publication,
-    RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
+    ActivationCode, BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport,
+    Publication, RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
 };
 use crate::PasswordHash;
 
@@ -52,6 +52,18 @@ pub enum BaseChange {
     PutStaff(StaffAccount),
     /// Takes a request off the list: it was granted, or it was dropped.
     RemoveRequest(i64),
-    /// Sets the service's own password of a user.
+    /// Sets the service's own password of a user; a code on paper is spent.
     SetUserPassword(LocalId, PasswordHash),
+    /// Gives these users codes on paper, in place of earlier ones; their passwords no longer serve.
+    PutActivationCodes(Vec<ActivationCode>),
+    /// Sets the password of the user that a code was given to, and spends the code. A code that is not there any more is
+    /// refused: it serves once.
+    SpendActivationCode {
+        /// The user.
+        user: LocalId,
+        /// The code's mark.
+        mark: String,
+        /// The password chosen.
+        password: PasswordHash,
+    },
 }

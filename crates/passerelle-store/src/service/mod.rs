@@ -1,5 +1,6 @@
 //! The service side: hosting accounts, bases, their users and links.
 
+mod activation;
 mod applications;
 mod change;
 mod content;
@@ -7,6 +8,7 @@ mod records;
 mod requests;
 mod store;
 
+pub use activation::ActivationCode;
 pub use applications::{
     Application, ApplicationWay, Applications, IdentityHeaders, SigningKey, SpaceApplications, TokenPlace,
 };

@@ -37,6 +37,11 @@ impl BaseSlug {
     pub fn owners(&self) -> String {
         format!("{}:", self.0)
     }
+
+    /// Whose the sessions are that a user of this base opened with the service's own password.
+    pub fn user_owner(&self, n: i64) -> String {
+        format!("{}:n:{n}", self.0)
+    }
 }
 
 impl TryFrom<String> for BaseSlug {

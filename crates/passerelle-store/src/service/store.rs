@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Provider, Uai};
 
 use super::{
-    AccountRow, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount, LinkRecord,
-    LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
+    AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
+    LinkRecord, LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
 };
 use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
 
@@ -21,6 +21,9 @@ pub trait ServiceStore: SessionStore {
     /// Creates a base of an existing hosting account; refused when the slug is taken or when another base serves one of
     /// its schools.
     async fn create_base(&self, base: &Base) -> Result<()>;
+
+    /// Every base of the installation, by slug.
+    async fn bases(&self) -> Result<Vec<Base>>;
 
     /// The bases of a hosting account, by slug.
     async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>>;
@@ -42,6 +45,12 @@ pub trait ServiceStore: SessionStore {
 
     /// The user with this login of the service, without regard to case.
     async fn user_by_login(&self, slug: &BaseSlug, login: &str) -> Result<Option<UserRow>>;
+
+    /// The codes on paper of a base, by user; those that have expired included.
+    async fn activation_codes(&self, slug: &BaseSlug) -> Result<Vec<ActivationCode>>;
+
+    /// The code on paper of one user.
+    async fn activation_code(&self, slug: &BaseSlug, n: i64) -> Result<Option<ActivationCode>>;
 
     /// The users that an identifier serves: one per population at most.
     async fn linked_users(&self, slug: &BaseSlug, provider: Provider, id: &OpaqueId) -> Result<Vec<UserRow>>;

@@ -2,6 +2,7 @@
 //!
 //! A backend's tests call [`ent`], [`service`] and [`sessions`] with a store that nothing was written to.
 
+mod activation;
 mod applications;
 mod directory;
 mod exchange;
@@ -36,6 +37,7 @@ pub async fn ent(store: &dyn EntStore) {
 pub async fn service(store: &dyn ServiceStore) {
     settings::check(store).await;
     users::check(store).await;
+    activation::check(store).await;
     links::check(store).await;
     writes::check(store).await;
     restore::check(store).await;

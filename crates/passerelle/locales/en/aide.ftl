@@ -83,18 +83,23 @@ aide-demo-reset = Starts again from nothing: erases the data of the demonstratio
 
 aide-serve = Run a server in production
 aide-serve-config = Settings file (TOML)
-aide-serve-role = Side to serve: ent (default) or service
+aide-serve-role = Side to serve: ent or service (by default, that of the file)
 aide-serve-print-config = Write a commented settings file to start from
 aide-serve-print-reference = Write the reference of the settings
 
 aide-doctor = Check that a server can work: settings, keys, certificates, database, partners, clock
 aide-doctor-config = Settings file (TOML)
+aide-doctor-bundle = Also write a bundle for support (ZIP), without names or secrets
 
-aide-admin = Manage the accounts that administer the ENT
-aide-admin-add = Create an administrator’s account
-aide-admin-password = Change an administrator’s password and remove their second factor
+aide-admin = Manage accounts: administrators of the ENT, or hosting and the school’s pages
+aide-admin-add = Create an account
+aide-admin-password = Change a password and close the account’s sessions (on the ENT side, also remove the second factor)
 aide-admin-config = Settings file (TOML)
 aide-admin-login = Login of the account
+aide-admin-hosting = Hosting number: opens the console
+aide-admin-base = Base whose school pages the login opens
+aide-admin-access = What the login allows: reader, referent or management (default)
+aide-admin-invoice-file = File whose first line is the last invoice number (otherwise you are asked for it)
 aide-admin-password-file = File whose first line is the password (otherwise you are asked for it)
 
 aide-ent = Works on the data of an ENT

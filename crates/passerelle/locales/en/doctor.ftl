@@ -100,3 +100,23 @@ doctor-horloge-ecart = { $n ->
    *[other] { $n } seconds apart from the service
 }
     .faire = Set both clocks right (NTP): tickets that are good would be refused.
+
+doctor-nom-base-service = Base
+doctor-nom-ent = ENT
+doctor-bases-aucune = there is no base yet
+    .faire = Create it: passerelle admin add --hosting NUMBER, then passerelle base create
+doctor-bases-illisibles = { $cause }
+    .faire = Check the database.
+doctor-base-publiee = published since { $date }
+doctor-base-arretee = stopped since { $date }: nobody can enter
+    .faire = Publish it when it is ready, in the console or with passerelle base publish
+doctor-ent = { $adresse } answers
+doctor-ent-muet = { $adresse }: { $raison }
+    .faire = Check the address in the console, the firewall and, for a private authority, the key trust of [server].
+doctor-ent-adresse = { $adresse } is not an address
+    .faire = Correct it in the console, “Delegate sign-in”.
+doctor-horloge-ent = { $n ->
+    [one] { $n } second apart from the ENT
+   *[other] { $n } seconds apart from the ENT
+}
+    .faire = Set both clocks (NTP): good answers would be refused.

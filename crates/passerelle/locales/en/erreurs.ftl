@@ -158,9 +158,6 @@ erreur-autorites = This file holds no certificate authority
 erreur-ecoute = Cannot listen on this address
     .fait = { $adresse }: { $cause }. Nothing was started.
     .faire = Stop what occupies it, or change listen or metrics in [server].
-erreur-role = This side cannot be started this way yet
-    .fait = The command serve starts the ENT side only. Nothing was started.
-    .faire = Choose --role ent. To try both sides: passerelle demo
 
 # $login: login of the account.
 erreur-admin-existe = This login is taken

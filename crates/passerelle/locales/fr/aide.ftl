@@ -83,18 +83,23 @@ aide-demo-reset = Repart de rien : efface les données de la démonstration
 
 aide-serve = Lance un serveur en production
 aide-serve-config = Fichier des réglages (TOML)
-aide-serve-role = Côté à servir : ent (par défaut) ou service
+aide-serve-role = Côté à servir : ent ou service (par défaut : celui du fichier)
 aide-serve-print-config = Écrit un fichier de réglages commenté, prêt à compléter
 aide-serve-print-reference = Écrit la référence des réglages
 
 aide-doctor = Vérifie qu’un serveur peut travailler : réglages, clés, certificats, base, partenaires, horloge
 aide-doctor-config = Fichier des réglages (TOML)
+aide-doctor-bundle = Écrit aussi un dossier pour l’assistance (ZIP), sans nom ni secret
 
-aide-admin = Gère les comptes qui administrent l’ENT
-aide-admin-add = Crée un compte d’administration
-aide-admin-password = Change le mot de passe d’un compte d’administration et retire son second facteur
+aide-admin = Gère les comptes : administration de l’ENT, ou hébergement et pages de l’établissement
+aide-admin-add = Crée un compte
+aide-admin-password = Change un mot de passe et ferme les sessions du compte (côté ENT, retire aussi le second facteur)
 aide-admin-config = Fichier des réglages (TOML)
 aide-admin-login = Identifiant du compte
+aide-admin-hosting = Numéro d’hébergement : ouvre la console
+aide-admin-base = Base dont l’identifiant ouvre les pages de l’établissement
+aide-admin-access = Ce que l’identifiant permet : reader (lecture), referent ou management (direction, par défaut)
+aide-admin-invoice-file = Fichier dont la première ligne est le dernier numéro de facture (sinon il est demandé)
 aide-admin-password-file = Fichier dont la première ligne est le mot de passe (sinon il est demandé)
 
 aide-ent = Agit sur les données d’un ENT

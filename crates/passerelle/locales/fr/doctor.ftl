@@ -100,3 +100,23 @@ doctor-horloge-ecart = { $n ->
    *[other] { $n } secondes d’écart avec le service
 }
     .faire = Mettez les deux horloges à l’heure (NTP) : des tickets valables seraient refusés.
+
+doctor-nom-base-service = Base
+doctor-nom-ent = ENT
+doctor-bases-aucune = il n’y a pas encore de base
+    .faire = Créez-la : passerelle admin add --hosting NUMERO, puis passerelle base create
+doctor-bases-illisibles = { $cause }
+    .faire = Vérifiez la base de données.
+doctor-base-publiee = publiée depuis le { $date }
+doctor-base-arretee = arrêtée depuis le { $date } : personne n’y entre
+    .faire = Publiez-la quand elle est prête, dans la console ou avec passerelle base publish
+doctor-ent = { $adresse } répond
+doctor-ent-muet = { $adresse } : { $raison }
+    .faire = Vérifiez l’adresse dans la console, le pare-feu et, pour une autorité privée, la clé trust de [server].
+doctor-ent-adresse = { $adresse } n’est pas une adresse
+    .faire = Corrigez-la dans la console, « Déléguer l’authentification ».
+doctor-horloge-ent = { $n ->
+    [one] { $n } seconde d’écart avec l’ENT
+   *[other] { $n } secondes d’écart avec l’ENT
+}
+    .faire = Mettez les deux horloges à l’heure (NTP) : des réponses valables seraient refusées.

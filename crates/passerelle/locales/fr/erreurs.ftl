@@ -160,9 +160,6 @@ erreur-autorites = Ce fichier ne contient pas d’autorité de certification
 erreur-ecoute = Impossible d’écouter à cette adresse
     .fait = { $adresse } : { $cause }. Rien n’a été démarré.
     .faire = Arrêtez ce qui l’occupe, ou changez listen ou metrics dans [server].
-erreur-role = Ce côté ne se lance pas encore ainsi
-    .fait = La commande serve ne lance que le côté ENT. Rien n’a été démarré.
-    .faire = Choisissez --role ent. Pour essayer les deux côtés : passerelle demo
 
 # $login : identifiant du compte.
 erreur-admin-existe = Cet identifiant est déjà pris

@@ -4,6 +4,7 @@
 
 mod localise;
 mod refusal;
+mod service;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -14,6 +15,11 @@ use passerelle_model::Uai;
 use passerelle_words::Words;
 
 pub(crate) use refusal::Refusal;
+pub(crate) use service::{
+    Base, BaseArg, BaseBackup, BaseCreate, BaseList, BasePublication, BaseRestore, BaseUsers, Delegation,
+    DelegationOf, Import, ImportApply, ImportFile, LinkList, LinkMake, LinkSuggest, LinkUndo, Links, OnBase,
+    StaffAccess, UserImport, UserUndo,
+};
 
 #[derive(Parser, Debug)]
 #[command(name = "passerelle", version, disable_help_subcommand = true)]
@@ -47,14 +53,23 @@ pub(crate) enum Command {
     Admin(Admin),
     #[command(subcommand)]
     Ent(Ent),
+    #[command(subcommand)]
+    Base(Base),
+    #[command(subcommand)]
+    Import(Import),
+    #[command(subcommand)]
+    Links(Links),
+    #[command(subcommand)]
+    Delegation(Delegation),
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
     #[arg(long, value_name = "FILE", required_unless_present_any = ["print_config", "print_reference"])]
     pub(crate) config: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "ent")]
-    pub(crate) role: Role,
+    /// The side that the file must be for; that of `--print-config`.
+    #[arg(long, value_enum)]
+    pub(crate) role: Option<Role>,
     /// Writes settings to start from.
     #[arg(long)]
     pub(crate) print_config: bool,
@@ -67,11 +82,14 @@ pub(crate) struct Serve {
 pub(crate) struct Doctor {
     #[arg(long, value_name = "FILE")]
     pub(crate) config: PathBuf,
+    /// Writes what support needs, without names.
+    #[arg(long, value_name = "BUNDLE.zip")]
+    pub(crate) bundle: Option<PathBuf>,
     #[arg(long)]
     pub(crate) json: bool,
 }
 
-/// Accounts that administer the ENT.
+/// Accounts that administer the ENT; on the service side, hosting accounts and those of a school's pages.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Admin {
     Add(AdminAccount),
@@ -186,10 +204,21 @@ pub(crate) enum MissingPeople {
 pub(crate) struct AdminAccount {
     #[arg(long, value_name = "FILE")]
     pub(crate) config: PathBuf,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) login: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "hosting")]
+    pub(crate) login: Option<String>,
+    /// « Numéro d'hébergement ».
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["login", "base"])]
+    pub(crate) hosting: Option<String>,
+    /// The base whose pages the login opens.
+    #[arg(long, value_name = "BASE", requires = "login")]
+    pub(crate) base: Option<BaseArg>,
+    #[arg(long, value_enum, requires = "base")]
+    pub(crate) access: Option<StaffAccess>,
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
+    /// « Dernier numéro de facture ».
+    #[arg(long, value_name = "FILE", requires = "hosting")]
+    pub(crate) invoice_file: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -12,6 +12,7 @@ mod reconcile;
 mod sample;
 mod seal;
 mod serve;
+mod service;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,6 +47,10 @@ fn obey(command: Command, console: Console) -> Result<Exit, Failure> {
         Command::Demo(options) => demo::run(&options, console),
         Command::Doctor(options) => doctor::run(&options, console),
         Command::Ent(options) => ent::run(&options, console),
+        Command::Base(options) => service::base(&options, console),
+        Command::Import(options) => service::import(&options, console),
+        Command::Links(options) => service::links(&options, console),
+        Command::Delegation(options) => service::delegation(&options, console),
         Command::Inspect(options) => inspect::run(&options, console),
         Command::Keygen(options) => keygen::run(&options, console),
         Command::Open(options) => open::run(&options, console),

@@ -18,7 +18,7 @@ use crate::settings::{LogFormat, LogLevel, Settings};
 
 pub(crate) use ent::{EntSide, ent, ent_state};
 use health::Database;
-pub(crate) use service::{ServiceSide, service};
+pub(crate) use service::{Keys, ServiceSide, service, service_state};
 pub(crate) use signals::{Signals, Stop};
 
 /// Sends what the servers have to say to standard error: what went wrong, and more when `RUST_LOG` asks for it. Logs

@@ -1,5 +1,6 @@
 //! The service's server: spaces, console, school pages.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use passerelle_exchange::keys::{PrivateKey, PublicKey};
@@ -17,7 +18,7 @@ pub(crate) struct ServiceSide {
     pub(crate) url: PublicUrl,
     pub(crate) store: Arc<dyn ServiceStore>,
     pub(crate) key: PrivateKey,
-    /// Seals the secrets of the database.
+    /// Seals the secrets of the database and recognises activation codes: made of the master passphrase.
     pub(crate) vault: Vault,
     /// The ENT's public key, when it is known: identifiers are sealed for it.
     pub(crate) ent_key: Option<PublicKey>,
@@ -25,6 +26,12 @@ pub(crate) struct ServiceSide {
     pub(crate) name: String,
     /// `{ent}`.
     pub(crate) ent_name: String,
+    /// Whom people ask for help; empty when it is not known.
+    pub(crate) contact: String,
+    /// Who publishes the site; empty when it is not known.
+    pub(crate) publisher: String,
+    /// Where the database is, to see whether it can be written.
+    pub(crate) folder: Option<PathBuf>,
     /// Models of ENT to offer first.
     pub(crate) presets: Vec<Preset>,
     /// Pages of the index besides the console: (text key, key of its help, path).
@@ -40,40 +47,63 @@ pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
         name: both("index-service"),
         vs: parts.name,
         ent: parts.ent_name,
-        contact: String::new(),
-        publisher: String::new(),
+        contact: parts.contact,
+        publisher: parts.publisher,
         entries,
         clock: means.clock.clone(),
-        health: Arc::new(Database::new(parts.store.clone(), means.clock.clone(), None)),
+        health: Arc::new(Database::new(parts.store.clone(), means.clock.clone(), parts.folder)),
         url: parts.url.clone(),
     });
-    let short_lived = Arc::new(MemoryShortLived::default());
-    let control = ServiceState {
-        store: parts.store.clone(),
-        short_lived: short_lived.clone(),
-        clock: means.clock.clone(),
-        passwords: means.passwords.clone(),
-        throttle: Arc::new(Throttle::new(means.clock.clone())),
-        outbound: means.outbound.clone(),
-        vault: parts.vault.clone(),
-        key: Arc::new(parts.key),
-        ent_key: parts.ent_key.map(Arc::new),
-        url: parts.url.clone(),
-        extra_presets: parts.presets.into(),
-    };
+    let control = service_state(
+        parts.store,
+        Keys { key: parts.key, vault: parts.vault, ent_key: parts.ent_key },
+        parts.url,
+        parts.presets,
+        means,
+    );
     let gateway = GatewayState::new(GatewayParts {
-        store: parts.store,
-        short_lived,
+        store: control.store.clone(),
+        short_lived: control.short_lived.clone(),
         outbound: means.outbound.clone(),
         passwords: means.passwords.clone(),
+        vault: control.vault.clone(),
         throttle: Throttle::new(means.clock.clone()),
-        vault: parts.vault,
         upstreams: means.upstreams.clone(),
         clock: means.clock.clone(),
-        url: parts.url,
+        url: control.url.clone(),
     });
     Application::new(
         &site,
         passerelle_gateway::routes(gateway).merge(passerelle_service::routes::routes(control)),
     )
+}
+
+/// The keys of a service.
+pub(crate) struct Keys {
+    pub(crate) key: PrivateKey,
+    pub(crate) vault: Vault,
+    pub(crate) ent_key: Option<PublicKey>,
+}
+
+/// What the console and the school's pages are given, and the commands too.
+pub(crate) fn service_state(
+    store: Arc<dyn ServiceStore>,
+    keys: Keys,
+    url: PublicUrl,
+    presets: Vec<Preset>,
+    means: &Means,
+) -> ServiceState {
+    ServiceState {
+        store,
+        short_lived: Arc::new(MemoryShortLived::default()),
+        clock: means.clock.clone(),
+        passwords: means.passwords.clone(),
+        throttle: Arc::new(Throttle::new(means.clock.clone())),
+        outbound: means.outbound.clone(),
+        key: Arc::new(keys.key),
+        vault: keys.vault,
+        ent_key: keys.ent_key.map(Arc::new),
+        url,
+        extra_presets: presets.into(),
+    }
 }

@@ -14,12 +14,18 @@ pub(crate) enum SettingsError {
     /// A key that the server needs is not written.
     #[error("`{table}.{key}` is missing")]
     Missing { table: &'static str, key: &'static str, example: String },
+    /// A command of the other side.
+    #[error("these are the settings of the other side")]
+    OtherRole { found: crate::cli::Role },
     /// Plain http would leave this machine with no proxy in front.
     #[error("`server.listen` = {listen} would speak plain http to anybody")]
     PlainHttp { listen: SocketAddr },
     /// Not TOML.
     #[error("line {line}: not TOML")]
     Syntax { line: usize },
+    /// Both sides in one file.
+    #[error("one file, one side")]
+    TwoRoles,
     /// A key or a table that does not exist.
     #[error("line {line}: there is no `{key}` here")]
     Unknown { line: usize, key: String, known: Vec<String> },

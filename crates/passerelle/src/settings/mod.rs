@@ -1,7 +1,7 @@
 //! The settings of a server: one TOML file.
 //!
 //! The tables are declared once, in [`tables`]; the reference and the example are drawn from there. What is handed out
-//! here has been checked: a [`Settings`] can be served.
+//! here has been checked: a [`Settings`] can be served. A file is for one side: it has `[ent]` or `[service]`.
 
 mod declare;
 mod error;
@@ -21,6 +21,7 @@ pub(crate) use error::SettingsError;
 pub(crate) use reference::{example, markdown};
 pub(crate) use value::{LogFormat, LogLevel};
 
+use crate::cli::Role;
 use crate::failure::Failure;
 
 /// The file as it is written.
@@ -28,8 +29,9 @@ use crate::failure::Failure;
 #[serde(default, deny_unknown_fields)]
 struct File {
     server: tables::Server,
-    ent: tables::Ent,
-    sessions: tables::Sessions,
+    ent: Option<tables::Ent>,
+    service: Option<tables::Service>,
+    sessions: Option<tables::Sessions>,
     passwords: tables::Passwords,
     applications: tables::Applications,
     log: tables::Log,
@@ -40,6 +42,7 @@ pub(crate) fn all() -> Vec<TableInfo> {
     vec![
         tables::Server::info(),
         tables::Ent::info(),
+        tables::Service::info(),
         tables::Sessions::info(),
         tables::Passwords::info(),
         tables::Applications::info(),
@@ -47,9 +50,20 @@ pub(crate) fn all() -> Vec<TableInfo> {
     ]
 }
 
+/// The tables that a side's file may have.
+pub(crate) fn of_role(role: Role) -> Vec<TableInfo> {
+    let foreign: &[&str] = match role {
+        Role::Ent => &["service", "applications"],
+        Role::Service => &["ent", "sessions"],
+    };
+    all().into_iter().filter(|table| !foreign.contains(&table.name)).collect()
+}
+
 /// Settings that can be served.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
+    /// The side that they are for.
+    pub(crate) role: Role,
     pub(crate) url: PublicUrl,
     pub(crate) listen: std::net::SocketAddr,
     /// The folder of the database.
@@ -62,6 +76,8 @@ pub(crate) struct Settings {
     pub(crate) names: Names,
     pub(crate) key: PathBuf,
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// The ENT's public key, on the service side.
+    pub(crate) ent_key: Option<PathBuf>,
     pub(crate) lifetimes: Lifetimes,
     pub(crate) password_workers: usize,
     pub(crate) passwords_waiting: usize,
@@ -80,6 +96,15 @@ pub(crate) struct Names {
     pub(crate) publisher: String,
 }
 
+/// What is particular to a side.
+struct Side {
+    role: Role,
+    names: Names,
+    key: PathBuf,
+    passphrase_file: Option<PathBuf>,
+    ent_key: Option<PathBuf>,
+}
+
 impl Settings {
     /// Reads the file. Paths in it that are not absolute start from its own folder.
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
@@ -89,14 +114,31 @@ impl Settings {
         Self::read(&text, folder).map_err(|error| Failure::Settings { path: path.to_owned(), error })
     }
 
+    /// The same for a command that works on one side only.
+    pub(crate) fn load_for(path: &Path, role: Role) -> Result<Self, Failure> {
+        let settings = Self::load(path)?;
+        if settings.role == role {
+            return Ok(settings);
+        }
+        let error = SettingsError::OtherRole { found: settings.role };
+        Err(Failure::Settings { path: path.to_owned(), error })
+    }
+
     /// The database.
     pub(crate) fn database(&self) -> PathBuf {
-        self.data.join("ent.sqlite")
+        self.data.join(match self.role {
+            Role::Ent => "ent.sqlite",
+            Role::Service => "service.sqlite",
+        })
     }
 
     fn read(text: &str, folder: &Path) -> Result<Self, SettingsError> {
-        let File { server, ent, sessions, passwords, applications, log } =
+        let File { server, ent, service, sessions, passwords, applications, log } =
             toml::from_str(text).map_err(|error| SettingsError::parse(text, &error))?;
+        if service.is_some() && (ent.is_some() || sessions.is_some()) {
+            return Err(SettingsError::TwoRoles);
+        }
+        let sessions = sessions.unwrap_or_default();
         let at = |path: PathBuf| folder.join(path);
         let missing = SettingsError::missing;
         let certificate = match (server.certificate, server.certificate_key) {
@@ -114,22 +156,24 @@ impl Settings {
             return Err(SettingsError::PlainHttp { listen: server.listen });
         }
         let minutes = |minutes: u32| i64::from(minutes) * 60;
+        let data = at(server.data.ok_or_else(|| missing("server", "data"))?);
+        let side = match service {
+            Some(service) => service.side()?,
+            None => ent.unwrap_or_default().side()?,
+        };
         Ok(Self {
+            role: side.role,
             url,
             listen: server.listen,
-            data: at(server.data.ok_or_else(|| missing("server", "data"))?),
+            data,
             certificate,
             proxies: TrustedProxies::new(networks, server.proxy_header.into()),
             trust: server.trust.map(at),
             metrics: server.metrics,
-            names: Names {
-                ent: ent.name,
-                service: ent.service_name,
-                contact: ent.contact,
-                publisher: ent.publisher,
-            },
-            key: at(ent.key.ok_or_else(|| missing("ent", "key"))?),
-            passphrase_file: ent.passphrase_file.map(at),
+            names: side.names,
+            key: at(side.key),
+            passphrase_file: side.passphrase_file.map(at),
+            ent_key: side.ent_key.map(at),
             lifetimes: Lifetimes {
                 sign_on: Lifetime {
                     idle: minutes(sessions.sign_on_idle_minutes.0),
@@ -149,6 +193,40 @@ impl Settings {
             applications: applications.limits(),
             log_level: log.level,
             log_format: log.format,
+        })
+    }
+}
+
+impl tables::Ent {
+    fn side(self) -> Result<Side, SettingsError> {
+        Ok(Side {
+            role: Role::Ent,
+            names: Names {
+                ent: self.name,
+                service: self.service_name,
+                contact: self.contact,
+                publisher: self.publisher,
+            },
+            key: self.key.ok_or_else(|| SettingsError::missing("ent", "key"))?,
+            passphrase_file: self.passphrase_file,
+            ent_key: None,
+        })
+    }
+}
+
+impl tables::Service {
+    fn side(self) -> Result<Side, SettingsError> {
+        Ok(Side {
+            role: Role::Service,
+            names: Names {
+                ent: self.ent_name,
+                service: self.name,
+                contact: self.contact,
+                publisher: self.publisher,
+            },
+            key: self.key.ok_or_else(|| SettingsError::missing("service", "key"))?,
+            passphrase_file: self.passphrase_file,
+            ent_key: self.ent_key,
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::declare::{KeyInfo, Value};
+use crate::cli::Role;
 
 /// `docs/configuration.md`.
 pub(crate) fn markdown() -> String {
@@ -12,7 +13,9 @@ pub(crate) fn markdown() -> String {
          [operations.md](operations.md).\n\n\
          <!-- Written by `passerelle serve --print-reference`; the settings are declared in the code. -->\n\n\
          Paths that are not absolute start from the folder of the file. A key that does not exist is an error.\n\
-         `passerelle serve --print-config` writes a file to start from, `passerelle doctor --config FILE` checks one.\n",
+         A file is for one side: it has `[ent]` or `[service]`.\n\
+         `passerelle serve --print-config --role ent|service` writes a file to start from,\n\
+         `passerelle doctor --config FILE` checks one.\n",
     );
     for table in super::all() {
         let _ = write!(text, "\n## `[{}]`\n\n{}\n", table.name, joined(table.about, "\n"));
@@ -23,10 +26,10 @@ pub(crate) fn markdown() -> String {
     text
 }
 
-/// A file that loads as it is, with every key: those that may be left out stand behind `#`.
-pub(crate) fn example() -> String {
+/// A file of a side that loads as it is, with every key: those that may be left out stand behind `#`.
+pub(crate) fn example(role: Role) -> String {
     let mut text = String::from("# Settings of passerelle serve. What stands behind # may be left out.\n");
-    for table in super::all() {
+    for table in super::of_role(role) {
         let _ = write!(text, "\n# {}\n[{}]\n", joined(table.about, "\n# "), table.name);
         for key in &table.keys {
             let hidden = if matches!(key.value, Value::Required(_)) { "" } else { "# " };
@@ -34,7 +37,10 @@ pub(crate) fn example() -> String {
             let _ = write!(text, "\n# {about}\n{hidden}{} = {}\n", key.name, key.value.example());
         }
     }
-    text
+    match role {
+        Role::Ent => text,
+        Role::Service => text.replace("//ent.example.fr", "//vs.example.fr"),
+    }
 }
 
 fn value(key: &KeyInfo) -> String {

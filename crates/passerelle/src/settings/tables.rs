@@ -55,7 +55,26 @@ tables! {
         passphrase_file: Option<PathBuf> = optional(r#""/etc/passerelle/passphrase""#);
     }
 
-    /// How long things last.
+    /// The service side: what it is called, and its key. A file has `[ent]` or `[service]`, never both.
+    Service ["service"] {
+        /// How people call the school-life service where no base says it.
+        name: String = default("Vie scolaire".to_owned());
+        /// How people call the ENT where no base says it.
+        ent_name: String = default("ENT".to_owned());
+        /// Whom people ask for help: an address or a sentence.
+        contact: String = default(String::new());
+        /// Who publishes the site, for the page « Mentions légales ».
+        publisher: String = default(String::new());
+        /// The service's private key, which opens the files that the ENT seals for it: `key.pem` of `passerelle keygen`.
+        key: Option<PathBuf> = required(r#""/etc/passerelle/key.pem""#);
+        /// A file whose first line is the key's passphrase. The passphrase, or the key where there is none, also
+        /// recognises activation codes: when it changes, new codes have to be printed.
+        passphrase_file: Option<PathBuf> = optional(r#""/etc/passerelle/passphrase""#);
+        /// The ENT's public key, for which the identifiers of this side are sealed.
+        ent_key: Option<PathBuf> = optional(r#""/etc/passerelle/ent.pub""#);
+    }
+
+    /// How long things last. ENT side only.
     Sessions ["sessions"] {
         /// Minutes that a sign-on session lasts without a new service, from 5 to 1440.
         sign_on_idle_minutes: Bounded<5, 1440> = default(Bounded(120));

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::value::Form;
 use super::{Settings, SettingsError, example, markdown};
+use crate::cli::Role;
 
 const LEAST: &str =
     "[server]\naddress = \"http://127.0.0.1:8080\"\ndata = \"data\"\n[ent]\nkey = \"key.pem\"\n";
@@ -17,18 +18,41 @@ fn refused(text: &str) -> SettingsError {
 }
 
 #[test]
-fn the_example_loads_as_it_is_and_with_every_key_written() {
-    assert!(read(&example()).is_ok(), "{:?}", read(&example()).err());
-    let keys: Vec<_> = super::all().into_iter().flat_map(|table| table.keys).map(|key| key.name).collect();
-    let all: String = example()
-        .lines()
-        .map(|line| match line.strip_prefix("# ") {
-            Some(key) if keys.iter().any(|name| key.starts_with(&format!("{name} = "))) => format!("{key}\n"),
-            _ => format!("{line}\n"),
-        })
-        .collect();
-    let settings = read(&all).expect("loads");
-    assert!(settings.certificate.is_some() && settings.metrics.is_some() && settings.trust.is_some());
+fn the_examples_load_as_they_are_and_with_every_key_written() {
+    for role in [Role::Ent, Role::Service] {
+        let settings = read(&example(role)).expect("loads");
+        assert_eq!(settings.role, role);
+        let keys: Vec<_> =
+            super::of_role(role).into_iter().flat_map(|table| table.keys).map(|key| key.name).collect();
+        let all: String = example(role)
+            .lines()
+            .map(|line| match line.strip_prefix("# ") {
+                Some(key) if keys.iter().any(|name| key.starts_with(&format!("{name} = "))) => {
+                    format!("{key}\n")
+                }
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        let settings = read(&all).expect("loads");
+        assert!(settings.certificate.is_some() && settings.metrics.is_some() && settings.trust.is_some());
+        assert_eq!(settings.ent_key.is_some(), role == Role::Service);
+    }
+}
+
+#[test]
+fn a_file_is_for_one_side() {
+    let service = LEAST.replace("[ent]", "[service]");
+    let settings = read(&service).expect("loads");
+    assert_eq!(
+        (settings.role, settings.database()),
+        (Role::Service, "/etc/passerelle/data/service.sqlite".into())
+    );
+    assert_eq!(refused(&format!("{service}[ent]\nname = \"ENT\"\n")), SettingsError::TwoRoles);
+    assert_eq!(refused(&format!("{service}[sessions]\nticket_seconds = 60\n")), SettingsError::TwoRoles);
+    assert!(matches!(
+        refused(&service.replace("key =", "ent_key =")),
+        SettingsError::Missing { table: "service", key: "key", .. }
+    ));
 }
 
 #[test]
@@ -61,7 +85,7 @@ fn a_fault_is_told_with_its_key_its_line_and_what_would_do() {
     );
     assert!(matches!(
         refused("[sessions]\n\nkey = 1\n"),
-        SettingsError::Unknown { line: 3, known, .. } if known == ["[ent] key"]
+        SettingsError::Unknown { line: 3, known, .. } if known == ["[ent] key", "[service] key"]
     ));
     assert!(matches!(
         refused("[serveur]\n"),

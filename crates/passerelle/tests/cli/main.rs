@@ -9,4 +9,6 @@ mod help;
 mod report;
 #[cfg(target_os = "linux")]
 mod serve;
+#[cfg(target_os = "linux")]
+mod service;
 mod story;

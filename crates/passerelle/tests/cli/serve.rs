@@ -9,7 +9,7 @@ use crate::fixture::{Folder, Ran};
 const PASSWORD: &str = "quatre mots assez longs\n";
 
 /// A folder with settings that can be served on a free port, and its key.
-fn ready(more: &str) -> Folder {
+pub(crate) fn ready(more: &str) -> Folder {
     let folder = Folder::school();
     folder.write(
         "passerelle.toml",
@@ -23,7 +23,7 @@ fn ready(more: &str) -> Folder {
 }
 
 /// Starts it, and tells where it listens.
-fn start(folder: &Folder) -> (Child, String) {
+pub(crate) fn start(folder: &Folder) -> (Child, String) {
     let mut server = folder.start("serve --config passerelle.toml");
     let mut line = String::new();
     BufReader::new(server.stdout.as_mut().expect("its output")).read_line(&mut line).expect("a line");
@@ -32,7 +32,7 @@ fn start(folder: &Folder) -> (Child, String) {
 }
 
 /// The answer to a request, as it comes.
-fn get(address: &str, path: &str) -> String {
+pub(crate) fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("it listens");
     write!(stream, "GET {path} HTTP/1.1\r\nHost: nowhere\r\nConnection: close\r\n\r\n").expect("sent");
     let mut answer = String::new();
@@ -40,7 +40,7 @@ fn get(address: &str, path: &str) -> String {
     answer
 }
 
-fn stop(mut server: Child) -> (Option<i32>, String) {
+pub(crate) fn stop(mut server: Child) -> (Option<i32>, String) {
     let told = Command::new("kill").arg(server.id().to_string()).status().expect("kill runs");
     assert!(told.success());
     let code = server.wait().expect("it ends").code();
@@ -124,7 +124,8 @@ fn what_cannot_be_served_is_told_with_what_to_do() {
     let address = taken.local_addr().expect("an address");
     refused(&ready(&format!("metrics = \"{address}\"")), 2, &[&address.to_string()]);
     let ran = folder.run("serve --role service --config passerelle.toml");
-    assert_eq!(ran.code, 2, "{ran}");
+    assert_eq!(ran.code, 4, "{ran}");
+    assert!(ran.stderr.contains("[ent]"), "{ran}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod checks;
 mod django;
 mod node;
 mod pages;
+mod pawnote;
 mod people;
 mod php;
 mod process;

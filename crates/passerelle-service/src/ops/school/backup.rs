@@ -102,6 +102,17 @@ pub async fn preview(desk: &Desk, key: Arc<PrivateKey>, n: i64) -> Result<Previe
     Ok(Preview { import, made, name: settings.name, comparison })
 }
 
+/// The same for a backup that is not kept.
+pub async fn trial(desk: &Desk, key: Arc<PrivateKey>, file_name: &str, file: Vec<u8>) -> Result<Comparison> {
+    let (schools, now) = (desk.base.schools.clone(), desk.content().await?);
+    let name = file_name.to_owned();
+    blocking(move || {
+        let backup = read(&file, &key, &schools).map_err(|problem| SchoolError::File(problem.file(name)))?;
+        Ok(compare::compare(&now, &backup.content))
+    })
+    .await?
+}
+
 /// Puts the base back to what the backup holds.
 pub async fn restore(
     desk: &Desk,

@@ -3,7 +3,7 @@
 use passerelle_store::StoreError;
 use passerelle_store::service::{BaseChange, RestorePointReason, SchoolRole};
 
-use super::{Desk, Result, SchoolError};
+use super::{Desk, Result, SchoolError, accounts};
 use crate::rules::school::exclusive::{NotExclusive, holds};
 
 /// How exclusive mode is left.
@@ -42,11 +42,10 @@ pub async fn leave(desk: &Desk, leaving: Leaving) -> Result<()> {
             let n = desk.base.exclusive.as_ref().map_or(0, |exclusive| exclusive.restore_point);
             let point = desk.store.restore_point(&desk.base.slug, n).await?;
             let (_, content) = point.ok_or(StoreError::Missing { what: "restore point" })?;
-            let changes = vec![
-                BaseChange::MakeRestorePoint(RestorePointReason::Restore),
-                BaseChange::Restore(content),
-                BaseChange::SetExclusive(None),
-            ];
+            let now = desk.content().await?;
+            let mut changes = vec![BaseChange::MakeRestorePoint(RestorePointReason::Restore)];
+            changes.extend(accounts::brought_back(desk, &now, content).await?);
+            changes.push(BaseChange::SetExclusive(None));
             (changes, "journal-exclusif-retour")
         }
     };

@@ -1,5 +1,6 @@
 //! What the school's pages do: load, decide, save in one commit.
 
+pub mod accounts;
 pub mod backup;
 pub mod exclusive;
 pub mod identifiers;

@@ -3,7 +3,7 @@
 use passerelle_store::service::{BaseChange, BaseContent, RestorePoint, RestorePointReason, SchoolRole};
 use passerelle_store::{StoreError, Version};
 
-use super::{Desk, Result, SchoolError, blocking};
+use super::{Desk, Result, SchoolError, accounts, blocking};
 use crate::rules::school::compare::{self, Comparison};
 
 /// A restore point beside the base now.
@@ -52,9 +52,13 @@ pub(super) async fn bring_back(
     }
     desk.is_current(shown)?;
     let now = desk.content().await?;
-    let restored = blocking(move || compare::restored(&now, &then, keep_decisions)).await?;
-    let mut changes =
-        vec![BaseChange::MakeRestorePoint(RestorePointReason::Restore), BaseChange::Restore(restored)];
+    let (now, restored) = blocking(move || {
+        let restored = compare::restored(&now, &then, keep_decisions);
+        (now, restored)
+    })
+    .await?;
+    let mut changes = vec![BaseChange::MakeRestorePoint(RestorePointReason::Restore)];
+    changes.extend(accounts::brought_back(desk, &now, restored).await?);
     changes.extend(more);
     desk.commit(changes, event.with("decisions_gardees", keep_decisions)).await?;
     Ok(())

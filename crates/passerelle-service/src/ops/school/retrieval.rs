@@ -78,6 +78,38 @@ pub async fn receive(
 /// What the check page shows. Nothing is written.
 pub async fn preview(desk: &Desk, key: Arc<PrivateKey>, n: i64) -> Result<Preview> {
     let waiting = load(desk, key, n).await?;
+    compared(desk, waiting).await
+}
+
+/// What taking a file would change, without keeping anything.
+pub async fn trial(
+    desk: &Desk,
+    key: Arc<PrivateKey>,
+    file_name: &str,
+    file: Vec<u8>,
+    choices: Retrieval,
+) -> Result<Preview> {
+    let (schools, content) = (desk.base.schools.clone(), desk.content().await?);
+    let import = PendingImport {
+        n: 0,
+        file_name: file_name.to_owned(),
+        sealed: Vec::new(),
+        at: desk.now,
+        by: desk.login.clone(),
+        choices: String::new(),
+    };
+    let waiting = blocking(move || {
+        let upload = read(&file, &key).and_then(|upload| upload.check_schools(&schools).map(|_| upload));
+        match upload {
+            Ok(upload) => Ok(Waiting { import, choices, upload, content }),
+            Err(error) => Err(SchoolError::File(Problem::from(&error).file(import.file_name))),
+        }
+    })
+    .await??;
+    compared(desk, waiting).await
+}
+
+async fn compared(desk: &Desk, waiting: Waiting) -> Result<Preview> {
     let age = age_days(desk, &waiting);
     blocking(move || {
         let file = waiting.file();

@@ -71,7 +71,7 @@ pub async fn preview(desk: &Desk, key: Arc<PrivateKey>, n: i64) -> Result<Previe
         let refused = |problem: Problem| SchoolError::File(problem.file(import.file_name.clone()));
         let file = waiting::open(&import.sealed, &key).map_err(refused)?;
         let list = read(&file, &pupils(&content)).map_err(refused)?;
-        let plan = user_import::plan(&content, &list.users);
+        let plan = user_import::plan(&content, &list.users, &list.service);
         Ok(Preview { import, list, plan, remove_absent, content })
     })
     .await?
@@ -87,22 +87,35 @@ pub async fn apply(
 ) -> Result<UserPlan> {
     desk.may_change()?;
     desk.is_current(shown)?;
-    let Preview { import, plan, remove_absent, content, .. } = preview(desk, key, n).await?;
+    let Preview { import, plan, remove_absent, .. } = preview(desk, key, n).await?;
     if let Err(hold) = plan.hold(remove_absent)
         && !(desk.role >= SchoolRole::Management && released == Some(hold.people()))
     {
         return Err(SchoolError::Hold(hold));
     }
-    let changes = user_import::changes(&content, &plan, remove_absent, n);
+    let changes = user_import::changes(&plan, remove_absent, n);
     let removed = if remove_absent { plan.absent.len() } else { 0 };
     let event = desk
         .event("journal-utilisateurs-importes")
         .with("fichier", import.file_name)
         .with("ajoutes", plan.added.len())
         .with("changes", plan.changed.len())
+        .with("espaces", plan.total(|counts| counts.spaces))
         .with("retires", removed);
     desk.commit(changes, event).await?;
     Ok(plan)
+}
+
+/// What a list would change, without keeping anything.
+pub async fn trial(desk: &Desk, file_name: &str, file: Vec<u8>) -> Result<(UserList, UserPlan)> {
+    let content = desk.content().await?;
+    let name = file_name.to_owned();
+    blocking(move || {
+        let list = read(&file, &pupils(&content)).map_err(|problem| SchoolError::File(problem.file(name)))?;
+        let plan = user_import::plan(&content, &list.users, &list.service);
+        Ok((list, plan))
+    })
+    .await?
 }
 
 fn read(file: &[u8], pupils: &[LocalId]) -> std::result::Result<UserList, Problem> {

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod closing;
+mod codes;
 mod exclusive;
 mod frame;
 mod guard;
@@ -12,6 +13,7 @@ mod journal;
 mod key;
 mod list;
 mod matching;
+mod people;
 mod person;
 mod points;
 mod receive;
@@ -73,6 +75,13 @@ pub(super) fn routes() -> Routes<ServiceState> {
         .get("/etab/{uai}/imports-exports/utilisateurs/{n}", SchoolManager, users::check)
         .post("/etab/{uai}/imports-exports/utilisateurs/{n}", SchoolManager, users::apply)
         .post("/etab/{uai}/imports-exports/utilisateurs/{n}/abandonner", SchoolManager, users::discard)
+        .get("/etab/{uai}/utilisateurs", School, people::list)
+        .post("/etab/{uai}/utilisateurs", School, people::search)
+        .get("/etab/{uai}/utilisateurs/{n}", School, people::one)
+        .post("/etab/{uai}/utilisateurs/{n}/espaces", SchoolManager, people::set_spaces)
+        .post("/etab/{uai}/utilisateurs/{n}/code", SchoolManager, codes::draw_one)
+        .get("/etab/{uai}/codes", SchoolManager, codes::ask)
+        .post("/etab/{uai}/codes", SchoolManager, codes::draw)
         .post("/etab/{uai}/sauvegarde", SchoolManager, backup::download)
         .get("/etab/{uai}/sauvegarde", SchoolManager, backup::form)
         .upload("/etab/{uai}/sauvegarde/restaurer", SchoolManager, FILE_LIMIT, backup::submit)

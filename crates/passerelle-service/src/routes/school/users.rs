@@ -4,19 +4,21 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use http::StatusCode;
-use passerelle_model::Population;
+use passerelle_model::{LocalUser, Population, Space};
+use passerelle_store::service::NewUser;
 use passerelle_web::components::Field;
 use passerelle_web::{Page, Rendered, Upload, html, html_with};
-use passerelle_words::{defects, full_name};
+use passerelle_words::{Words, defects, full_name};
 use serde::Deserialize;
 
 use super::check::{held_sentences, typed_number};
 use super::frame::{Frame, named};
 use super::guard::{Manager, School};
 use super::receive::refusal;
+use super::wording;
 use crate::ops::school::users::{self, Preview};
 use crate::ops::school::{SchoolError, waiting};
-use crate::rules::school::user_import::UserCounts;
+use crate::rules::school::user_import::{Changed, Field as Datum, UserCounts};
 
 /// People listed; the rest is counted.
 const SHOWN: usize = 50;
@@ -41,6 +43,11 @@ struct Check {
     columns: Vec<String>,
     rows: Vec<(String, Vec<usize>, usize)>,
     people: usize,
+    arrivals: Vec<String>,
+    more_arrivals: usize,
+    changed: Vec<(String, Vec<String>)>,
+    more_changed: usize,
+    logins_taken: usize,
     remove_absent: bool,
     absent: Vec<String>,
     more_absent: usize,
@@ -136,8 +143,7 @@ fn checked(school: &School, preview: &Preview) -> Check {
         (w.say(key), cells, plan.total(number))
     };
     let absent = preview.content.users.iter().filter(|row| plan.absent.iter().any(|(n, _, _)| *n == row.n));
-    let absent =
-        absent.take(SHOWN).map(|row| full_name(&row.record.user.family_name, &row.record.user.given_name));
+    let absent = absent.take(SHOWN).map(|row| name(&row.record.user));
     let hold = plan.hold(preview.remove_absent).err();
     Check {
         n: preview.import.n,
@@ -146,11 +152,17 @@ fn checked(school: &School, preview: &Preview) -> Check {
         rows: vec![
             row("etab-utilisateurs-ajoutes", |counts| counts.added),
             row("etab-utilisateurs-modifies", |counts| counts.changed),
+            row("etab-utilisateurs-espaces", |counts| counts.spaces),
             row("etab-utilisateurs-inchanges", |counts| counts.unchanged),
             row("etab-utilisateurs-absents", |counts| counts.absent),
         ],
         columns: columns.iter().map(|&population| w.population(population)).collect(),
         people: plan.people(preview.remove_absent),
+        arrivals: plan.added.iter().take(SHOWN).map(|user| name(&user.user)).collect(),
+        more_arrivals: plan.added.len().saturating_sub(SHOWN),
+        changed: plan.changed.iter().take(SHOWN).map(|changed| differences(school, changed)).collect(),
+        more_changed: plan.changed.len().saturating_sub(SHOWN),
+        logins_taken: plan.logins_taken.len(),
         remove_absent: preview.remove_absent,
         absent: absent.collect(),
         more_absent: plan.absent.len().saturating_sub(SHOWN),
@@ -162,4 +174,70 @@ fn checked(school: &School, preview: &Preview) -> Check {
         page,
         frame,
     }
+}
+
+fn name(user: &LocalUser) -> String {
+    full_name(&user.family_name, &user.given_name)
+}
+
+/// What changes of somebody, datum by datum.
+fn differences(school: &School, changed: &Changed) -> (String, Vec<String>) {
+    let w = school.w;
+    let shown = |user: &NewUser, field| match value(w, user, field) {
+        text if text.is_empty() => w.say("etab-champ-vide"),
+        text => text,
+    };
+    let difference = |field: &Datum| {
+        let facts = [
+            ("champ", w.say(label(*field)).into()),
+            ("avant", shown(&changed.before, *field).into()),
+            ("apres", shown(&changed.after, *field).into()),
+        ];
+        w.tell("etab-utilisateurs-avant-apres", facts)
+    };
+    (name(&changed.before.user), changed.fields.iter().map(difference).collect())
+}
+
+fn label(field: Datum) -> &'static str {
+    match field {
+        Datum::Title => "etab-champ-civilite",
+        Datum::FamilyName => "etab-champ-nom",
+        Datum::GivenName => "etab-champ-prenom",
+        Datum::BirthDate => "etab-champ-naissance",
+        Datum::NationalNumber => "etab-champ-ine",
+        Datum::Class => "etab-champ-classe",
+        Datum::Address => "etab-champ-adresse",
+        Datum::Children => "etab-champ-enfants",
+        Datum::Spaces => "etab-champ-espaces",
+        Datum::Login => "etab-champ-login",
+    }
+}
+
+fn value(w: Words, user: &NewUser, field: Datum) -> String {
+    let person = &user.user;
+    match field {
+        Datum::Title => wording::title(w, person.title),
+        Datum::FamilyName => person.family_name.clone(),
+        Datum::GivenName => person.given_name.clone(),
+        Datum::BirthDate => person.birth_date.map(|date| w.birth_date(date)).unwrap_or_default(),
+        Datum::NationalNumber => {
+            person.national_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default()
+        }
+        Datum::Class => person.class.clone().unwrap_or_default(),
+        Datum::Address => {
+            let address = &person.address;
+            let rest = [&address.post_code, &address.city, &address.country].into_iter().flatten();
+            address.lines.iter().chain(rest).map(String::as_str).collect::<Vec<_>>().join(", ")
+        }
+        Datum::Children => person.children.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
+        Datum::Spaces => spaces(w, user),
+        Datum::Login => user.login.clone().unwrap_or_default(),
+    }
+}
+
+/// The spaces that somebody enters, in words.
+pub(super) fn spaces(w: Words, user: &NewUser) -> String {
+    let own = [Space::of(user.user.population)];
+    let spaces = if user.spaces.is_empty() { &own[..] } else { &user.spaces };
+    spaces.iter().map(|space| w.space(*space)).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,6 @@
 //! The school's decisions.
 
+pub mod accounts;
 pub mod choices;
 pub mod compare;
 pub mod difference;
@@ -9,6 +10,7 @@ pub(crate) mod fixtures;
 pub mod hold;
 pub mod linking;
 pub mod listing;
+pub mod logins;
 pub mod requests;
 pub mod retrieval;
 pub mod supervision;

@@ -224,6 +224,9 @@ impl World {
                 ent_key: None,
                 name: passerelle_demo::SERVICE_NAME.to_owned(),
                 ent_name: passerelle_demo::ENT_NAME.to_owned(),
+                contact: String::new(),
+                publisher: String::new(),
+                folder: None,
                 presets: vec![preset],
                 entries: vec![
                     ("index-espaces", "index-espaces-aide", format!("/vs/{}/", passerelle_demo::BASE)),

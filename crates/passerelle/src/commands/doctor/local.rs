@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use passerelle_store_sqlite::SqliteEntStore;
+use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
 use passerelle_web::{Clock as _, SystemClock, Tls};
 use passerelle_words::{Words, count};
 use url::Url;
@@ -10,6 +10,7 @@ use url::Url;
 use super::State::{Failure, Ok as Good, Warning};
 use super::{Check, Finding};
 use crate::certificate::Certificate;
+use crate::cli::Role;
 use crate::console::Console;
 use crate::key_file;
 use crate::settings::Settings;
@@ -20,6 +21,12 @@ const RENEW: i64 = 14 * 24 * 3600;
 const NO_SPACE: u64 = 100 << 20;
 /// Free space below which somebody should look, in bytes.
 const LITTLE_SPACE: u64 = 1 << 30;
+
+/// The database of a side.
+pub(super) enum Database {
+    Ent(SqliteEntStore),
+    Service(SqliteServiceStore),
+}
 
 /// The public address, as browsers look it up.
 pub(super) async fn address(settings: &Settings, words: Words) -> Finding {
@@ -143,7 +150,7 @@ pub(super) fn disk(settings: &Settings, words: Words) -> Vec<Finding> {
 }
 
 /// The database, opened where that changes nothing: neither made nor brought up to date.
-pub(super) async fn database(settings: &Settings, words: Words) -> (Finding, Option<SqliteEntStore>) {
+pub(super) async fn database(settings: &Settings, words: Words) -> (Finding, Option<Database>) {
     let path = settings.database();
     let name = path.to_string_lossy();
     let told = |state, key, version: usize, cause: String| {
@@ -154,18 +161,25 @@ pub(super) async fn database(settings: &Settings, words: Words) -> (Finding, Opt
     if !path.exists() {
         return (told(Warning, "doctor-base-absente", 0, String::new()), None);
     }
-    let found = match SqliteEntStore::version(&path).await {
+    let (version, known) = match settings.role {
+        Role::Ent => (SqliteEntStore::version(&path).await, SqliteEntStore::KNOWN_VERSION),
+        Role::Service => (SqliteServiceStore::version(&path).await, SqliteServiceStore::KNOWN_VERSION),
+    };
+    let found = match version {
         Ok(found) => found,
         Err(error) => return (told(Failure, "doctor-base-illisible", 0, cause(&error)), None),
     };
-    let known = SqliteEntStore::KNOWN_VERSION;
     if found > known {
         return (told(Failure, "doctor-base-plus-recente", found, String::new()), None);
     }
     if found < known {
         return (told(Warning, "doctor-base-ancienne", found, String::new()), None);
     }
-    match SqliteEntStore::open(&path).await {
+    let opened = match settings.role {
+        Role::Ent => SqliteEntStore::open(&path).await.map(Database::Ent),
+        Role::Service => SqliteServiceStore::open(&path).await.map(Database::Service),
+    };
+    match opened {
         Ok(store) => (told(Good, "doctor-base", found, String::new()), Some(store)),
         Err(error) => (told(Failure, "doctor-base-illisible", found, cause(&error)), None),
     }

@@ -1,5 +1,7 @@
 //! `doctor`: whether a server can work, before it has to. It changes nothing, and makes no database.
 
+mod bases;
+mod bundle;
 mod local;
 mod partners;
 
@@ -13,18 +15,26 @@ use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::servers;
 use crate::settings::Settings;
+use local::Database;
 
 pub(super) fn run(options: &cli::Doctor, console: Console) -> Result<Exit, Failure> {
     let settings = Settings::load(&options.config)?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Server)?;
-    let findings = runtime.block_on(examine(options, &settings, console));
+    let (findings, bases) = runtime.block_on(examine(options, &settings, console));
+    if let Some(path) = &options.bundle {
+        bundle::write(path, &settings, &findings, &bases, console)?;
+    }
     let text = if options.json { json(&findings) } else { describe(&findings, console.words) };
     console.result(&text)?;
     Ok(exit(&findings))
 }
 
-async fn examine(options: &cli::Doctor, settings: &Settings, console: Console) -> Vec<Finding> {
+async fn examine(
+    options: &cli::Doctor,
+    settings: &Settings,
+    console: Console,
+) -> (Vec<Finding>, Vec<bases::Facts>) {
     let words = console.words;
     let file = options.config.to_string_lossy();
     let name = [("nom", file.as_ref().into())];
@@ -35,18 +45,26 @@ async fn examine(options: &cli::Doctor, settings: &Settings, console: Console) -
     findings.extend(local::disk(settings, words));
     let (database, store) = local::database(settings, words).await;
     findings.push(database);
+    let mut facts = Vec::new();
     match servers::outbound(settings.trust.as_deref()) {
-        Ok(outbound) => {
-            if let Some(store) = store {
+        Ok(outbound) => match store {
+            Some(Database::Ent(store)) => {
                 findings.extend(partners::all(&store, &outbound, words).await);
                 store.close().await;
             }
-        }
+            Some(Database::Service(store)) => {
+                let (found, counted) = bases::all(&store, &outbound, words).await;
+                findings.extend(found);
+                facts = counted;
+                store.close().await;
+            }
+            None => {}
+        },
         Err(failure) => {
             findings.push(Finding::failed(Check::Trust, &failure, words));
         }
     }
-    findings
+    (findings, facts)
 }
 
 /// What was looked at.
@@ -63,6 +81,8 @@ enum Check {
     Recipient,
     Service,
     Clock,
+    Base,
+    Ent,
 }
 
 impl Check {
@@ -79,12 +99,14 @@ impl Check {
             Self::Recipient => "doctor-nom-destinataire",
             Self::Service => "doctor-nom-service",
             Self::Clock => "doctor-nom-horloge",
+            Self::Base => "doctor-nom-base-service",
+            Self::Ent => "doctor-nom-ent",
         }
     }
 
     /// Whether somebody else's server is at fault.
     fn is_remote(self) -> bool {
-        matches!(self, Self::Service | Self::Clock)
+        matches!(self, Self::Service | Self::Clock | Self::Ent)
     }
 }
 
@@ -102,7 +124,7 @@ enum State {
 struct Finding {
     check: Check,
     state: State,
-    /// The recipient that it is about.
+    /// The recipient or the base that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<String>,
     text: String,

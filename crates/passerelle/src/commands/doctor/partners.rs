@@ -16,9 +16,9 @@ use super::State::{Failure, Ok as Good, Warning};
 use super::{Check, Finding};
 
 /// A distance between two clocks that is worth a look, in seconds.
-const APART: u64 = 30;
+pub(super) const APART: u64 = 30;
 /// A distance at which tickets that are good are refused, in seconds.
-const TOO_FAR: u64 = 300;
+pub(super) const TOO_FAR: u64 = 300;
 
 /// Every recipient: its key, its addresses, its server, its clock.
 pub(super) async fn all(store: &dyn EntStore, outbound: &dyn Outbound, words: Words) -> Vec<Finding> {
@@ -117,7 +117,7 @@ fn front(recipient: &Recipient) -> Option<String> {
 }
 
 /// Seconds between our clock and the one that dated the answer, which counts whole seconds.
-fn distance(headers: &HeaderMap, now: i64) -> Option<u64> {
+pub(super) fn distance(headers: &HeaderMap, now: i64) -> Option<u64> {
     let text = headers.get(DATE)?.to_str().ok()?.replace("GMT", "+0000");
     let date = OffsetDateTime::parse(&text, &Rfc2822).ok()?;
     Some(date.unix_timestamp().abs_diff(now))

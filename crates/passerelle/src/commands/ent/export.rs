@@ -24,7 +24,7 @@ pub(super) fn run(options: &cli::EntExport, console: Console) -> Result<Exit, Fa
     on_store(&options.config, |settings, store| async move {
         let means = Means::of(&settings)?;
         let store = Arc::new(store);
-        let side = serve::side(&settings, store.clone(), console)?;
+        let side = serve::ent_side(&settings, store.clone(), console)?;
         let (_, state) = servers::ent_state(side, &means);
         let done = export(options, &state, console, broken(&settings)).await;
         store.close().await;

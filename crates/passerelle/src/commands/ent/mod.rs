@@ -13,7 +13,7 @@ use passerelle_store_sqlite::SqliteEntStore;
 use serde::Serialize;
 
 use super::serve;
-use crate::cli::{Ent, EntAccounts, EntServices};
+use crate::cli::{Ent, EntAccounts, EntServices, Role};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::settings::Settings;
@@ -37,11 +37,11 @@ fn on_store<T, F>(config: &Path, work: impl FnOnce(Settings, SqliteEntStore) -> 
 where
     F: Future<Output = Result<T, Failure>>,
 {
-    let settings = Settings::load(config)?;
+    let settings = Settings::load_for(config, Role::Ent)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Server)?;
     runtime.block_on(async {
-        let store = serve::open(&settings).await?;
+        let store = serve::open_ent(&settings).await?;
         work(settings, store).await
     })
 }

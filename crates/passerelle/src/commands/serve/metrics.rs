@@ -20,12 +20,17 @@ use crate::servers::Means;
 pub(super) struct Exporter {
     recorded: PrometheusHandle,
     store: Arc<dyn SessionStore>,
+    realms: &'static [Realm],
     clock: Arc<dyn Clock>,
 }
 
 impl Exporter {
-    /// From now on what happens is counted.
-    pub(super) fn install(store: Arc<dyn SessionStore>, means: &Means) -> Result<Self, Failure> {
+    /// From now on what happens is counted, and the open sessions of `realms`.
+    pub(super) fn install(
+        store: Arc<dyn SessionStore>,
+        realms: &'static [Realm],
+        means: &Means,
+    ) -> Result<Self, Failure> {
         let broken = |error| Failure::Server(std::io::Error::other(error));
         let recorded = PrometheusBuilder::new()
             .set_buckets_for_metric(Matcher::Full(metrics::REQUEST_SECONDS.to_owned()), &metrics::SECONDS)
@@ -33,7 +38,7 @@ impl Exporter {
             .install_recorder()
             .map_err(broken)?;
         metrics::describe(env!("CARGO_PKG_VERSION"));
-        Ok(Self { recorded, store, clock: means.clock.clone() })
+        Ok(Self { recorded, store, realms, clock: means.clock.clone() })
     }
 
     pub(super) fn router(self) -> Router {
@@ -43,7 +48,7 @@ impl Exporter {
 
 async fn answer(State(exporter): State<Exporter>) -> Response {
     let now = exporter.clock.now();
-    for realm in [Realm::SignOn, Realm::Portal] {
+    for &realm in exporter.realms {
         match exporter.store.count_sessions(realm, "", now).await {
             Ok(open) => metrics::sessions(realm, open),
             Err(error) => {

@@ -86,7 +86,7 @@ impl Rows {
             ("recipient", "/ent/exports/fichier/") | ("id", "/ent/services/") => {
                 words(&[passerelle_demo::RECIPIENT])
             }
-            ("n", "/etab//rapprochement/personnes/") => rows(self.user),
+            ("n", "/etab//rapprochement/personnes/" | "/etab//utilisateurs/") => rows(self.user),
             ("n", "/etab//rapprochement/points-de-retour/") => rows(self.point),
             ("n", "/etab//rapprochement/demandes/") => rows(self.request),
             (

@@ -242,6 +242,9 @@ fn service_side(store: Arc<SqliteServiceStore>) -> ServiceSide {
         ent_key: Some(key(0).public().clone()),
         name: passerelle_demo::SERVICE_NAME.to_owned(),
         ent_name: passerelle_demo::ENT_NAME.to_owned(),
+        contact: String::new(),
+        publisher: String::new(),
+        folder: None,
         presets: Vec::new(),
         entries: Vec::new(),
     }

@@ -1,48 +1,50 @@
-//! `admin`: the accounts that administer the ENT.
+//! The accounts that administer the ENT.
 
-use passerelle_model::{Address, Secret};
+use passerelle_model::Address;
 use passerelle_store::ent::{Account, AccountState, Credentials, EntChange, EntStore};
 use passerelle_store::{AuditEvent, Commit, PasswordHash, Realm, SessionStore, StoreError};
 use passerelle_store_sqlite::SqliteEntStore;
 use passerelle_web::{Clock as _, SystemClock};
 
-use super::serve;
-use crate::cli::{Admin, AdminAccount};
+use super::password;
+use crate::cli::{Admin, Role};
+use crate::commands::serve;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::key_file;
 use crate::servers::Means;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 
-/// Fewest characters of an administrator's password.
-const SHORTEST: usize = 12;
 /// Who the journal says it was: whoever may run commands on the machine.
 const ACTOR: &str = "commande";
 
-pub(super) fn run(command: &Admin, console: Console) -> Result<Exit, Failure> {
+pub(super) fn run(command: &Admin, settings: &Settings, console: Console) -> Result<Exit, Failure> {
     let (Admin::Add(options) | Admin::Password(options)) = command;
-    let settings = Settings::load(&options.config)?;
+    let not_here = options.hosting.is_some() || options.base.is_some();
+    let login = options.login.as_deref().filter(|_| !not_here).ok_or_else(|| {
+        let error = SettingsError::OtherRole { found: Role::Ent };
+        Failure::Settings { path: options.config.clone(), error }
+    })?;
     let password = password(options, console)?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Server)?;
     runtime.block_on(async {
-        let means = Means::of(&settings)?;
+        let means = Means::of(settings)?;
         let hash = means
             .passwords
             .hash(password)
             .await
             .map_err(|error| Failure::Server(std::io::Error::other(error)))?;
-        let store = serve::open(&settings).await?;
+        let store = serve::open_ent(settings).await?;
         let done = match command {
-            Admin::Add(_) => add(&store, &options.login, hash).await,
-            Admin::Password(_) => change(&store, &options.login, hash).await,
+            Admin::Add(_) => add(&store, login, hash).await,
+            Admin::Password(_) => change(&store, login, hash).await,
         };
         store.close().await;
         let told = done.map_err(|problem| match problem {
-            Refused::Rule(text) => Failure::Login { login: options.login.clone(), text },
+            Refused::Rule(text) => Failure::Login { login: login.to_owned(), text },
             Refused::Store(error) => Failure::Store { path: settings.database(), error },
         })?;
-        console.remark(told, [("login", options.login.as_str().into())]);
+        console.remark(told, [("login", login.into())]);
         Ok(Exit::Done)
     })
 }
@@ -121,31 +123,4 @@ async fn keep(store: &SqliteEntStore, account: Account, action: &str) -> Result<
         .commit(Commit { changes: vec![EntChange::PutAccounts(vec![account])], event, expected: None })
         .await?;
     Ok(())
-}
-
-/// From the file, else asked for twice on the terminal.
-fn password(options: &AdminAccount, console: Console) -> Result<Secret<String>, Failure> {
-    let password = match options.password_file.as_deref() {
-        Some(path) => key_file::passphrase(path)?,
-        None => asked(&options.login, console)?,
-    };
-    if password.expose_secret().chars().count() < SHORTEST {
-        return Err(Failure::Login { login: options.login.clone(), text: "erreur-admin-court" });
-    }
-    Ok(password)
-}
-
-fn asked(login: &str, console: Console) -> Result<Secret<String>, Failure> {
-    let ask = |key| {
-        let question = console.words.tell1(key, "login", login);
-        rpassword::prompt_password(format!("{question} "))
-            .map(Secret::new)
-            .map_err(|_| Failure::Login { login: login.to_owned(), text: "erreur-admin-terminal" })
-    };
-    let (first, second) = (ask("admin-demande")?, ask("admin-demande-encore")?);
-    if first.expose_secret() == second.expose_secret() {
-        Ok(first)
-    } else {
-        Err(Failure::Login { login: login.to_owned(), text: "erreur-admin-different" })
-    }
 }

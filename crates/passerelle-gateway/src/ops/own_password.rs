@@ -1,0 +1,150 @@
+//! A password of one's own: the first one, with the code that the school printed, and another one later.
+
+use std::net::IpAddr;
+
+use passerelle_model::Secret;
+use passerelle_store::service::{ActivationCode, Base, BaseChange, UserRow};
+use passerelle_store::{AuditEvent, Commit, PasswordHash, Realm, StoreError};
+use passerelle_web::paper_code::typed;
+use passerelle_web::strength::{Weakness, weaknesses};
+use passerelle_web::{PasswordsError, SetCookie, Wait};
+
+use crate::state::{GatewayState, Visit, Who};
+
+/// No password was set.
+#[derive(Debug, thiserror::Error)]
+pub enum OwnPasswordError {
+    /// Unknown login, wrong code or password, a code that has expired or served: nobody learns which.
+    #[error("not recognised")]
+    NotRecognised,
+    /// Too many attempts.
+    #[error("too many attempts")]
+    TooMany(Wait),
+    /// The password is not accepted.
+    #[error("a weak password")]
+    Weak(Vec<Weakness>),
+    /// The password was not typed twice the same.
+    #[error("two passwords")]
+    Different,
+    /// It could not be hashed.
+    #[error(transparent)]
+    Passwords(#[from] PasswordsError),
+    /// The user could not be read or kept.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A password that somebody chooses, typed twice.
+#[derive(Debug)]
+pub struct Chosen {
+    /// The password.
+    pub password: Secret<String>,
+    /// The same again.
+    pub again: Secret<String>,
+}
+
+impl Chosen {
+    fn accepted(self, user: &UserRow) -> Result<Secret<String>, OwnPasswordError> {
+        let person = &user.record.user;
+        let login = user.record.login.as_deref().unwrap_or_default();
+        let own = [login, &person.family_name, &person.given_name];
+        let found = weaknesses(self.password.expose_secret(), &own);
+        if !found.is_empty() {
+            return Err(OwnPasswordError::Weak(found));
+        }
+        if self.password.expose_secret() != self.again.expose_secret() {
+            return Err(OwnPasswordError::Different);
+        }
+        Ok(self.password)
+    }
+}
+
+/// Gives the user of this login and code their password. The code serves once.
+pub async fn activate(
+    state: &GatewayState,
+    base: &Base,
+    from: IpAddr,
+    login: &str,
+    code: &str,
+    chosen: Chosen,
+) -> Result<(), OwnPasswordError> {
+    let login = login.trim();
+    let account = format!("activation:{}:{login}", base.slug);
+    state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
+    let (user, given) = recognised(state, base, login, code).await?;
+    let password = state.passwords().hash(chosen.accepted(&user)?).await?;
+    let change =
+        BaseChange::SpendActivationCode { user: user.record.user.id.clone(), mark: given.mark, password };
+    let event = event(state, &user, "journal-code-utilise");
+    let commit = Commit { changes: vec![change], event, expected: None };
+    match state.store().commit(&base.slug, commit).await {
+        Ok(_) => Ok(()),
+        // Somebody was faster with the same code.
+        Err(StoreError::Refused { .. }) => Err(OwnPasswordError::NotRecognised),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn recognised(
+    state: &GatewayState,
+    base: &Base,
+    login: &str,
+    code: &str,
+) -> Result<(UserRow, ActivationCode), OwnPasswordError> {
+    let user = state.store().user_by_login(&base.slug, login).await?;
+    let given = match &user {
+        Some(user) => state.store().activation_code(&base.slug, user.n).await?,
+        None => None,
+    };
+    let found = user.zip(given).filter(|(user, given)| {
+        let owner = ActivationCode::owner(&base.slug, &user.record.user.id);
+        state.vault().is_mark(&owner, &typed(code), &given.mark) && given.expires > state.now()
+    });
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let event = AuditEvent::new(state.now(), "", "journal-code-refuse");
+    state.store().commit(&base.slug, Commit { changes: Vec::new(), event, expected: None }).await?;
+    Err(OwnPasswordError::NotRecognised)
+}
+
+/// Sets another password, once the present one is known. Every session that was opened with it ends; this browser gets a
+/// new one.
+pub async fn change(
+    state: &GatewayState,
+    base: &Base,
+    user: &UserRow,
+    from: IpAddr,
+    present: Secret<String>,
+    chosen: Chosen,
+) -> Result<SetCookie, OwnPasswordError> {
+    let login = user.record.login.as_deref().unwrap_or_default();
+    let account = format!("vs:{}:{login}", base.slug);
+    state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
+    if !state.passwords().verify(present, user.record.password.as_ref()).await? {
+        return Err(OwnPasswordError::NotRecognised);
+    }
+    let password: PasswordHash = state.passwords().hash(chosen.accepted(user)?).await?;
+    let changes = vec![BaseChange::SetUserPassword(user.record.user.id.clone(), password)];
+    let event = event(state, user, "journal-mot-de-passe-change");
+    state.store().commit(&base.slug, Commit { changes, event, expected: None }).await?;
+    let owner = base.slug.user_owner(user.n);
+    for realm in [Realm::Spaces, Realm::Client] {
+        state.store().close_owned(realm, &owner).await?;
+    }
+    let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
+    Ok(state.spaces().open(&owner, None, &visit).await?)
+}
+
+/// The user whose own password opened a session; nobody for those whom the ENT vouches for.
+pub async fn holder(state: &GatewayState, base: &Base, who: &Who) -> Result<Option<UserRow>, StoreError> {
+    match who {
+        Who::User(n) => state.store().user(&base.slug, *n).await,
+        Who::Identified(_) => Ok(None),
+    }
+}
+
+/// People are row numbers in the journal.
+fn event(state: &GatewayState, user: &UserRow, action: &str) -> AuditEvent {
+    AuditEvent::new(state.now(), "", action).with("utilisateur", user.n)
+}

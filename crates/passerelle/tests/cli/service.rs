@@ -1,0 +1,223 @@
+//! The service side in production: its server, its bases, its users, from the command line.
+
+use passerelle_store::service::{BaseSlug, ServiceStore as _};
+use passerelle_store_sqlite::SqliteServiceStore;
+
+use crate::fixture::{Folder, Ran};
+use crate::serve::{get, start, stop};
+
+/// Settings of a service, hosting account 4012, base « tilleuls » of the tiny school.
+fn service() -> Folder {
+    let folder = Folder::school();
+    folder.write(
+        "passerelle.toml",
+        "[server]\naddress = \"http://127.0.0.1:8081\"\nlisten = \"127.0.0.1:0\"\ndata = \"data\"\n\
+         [service]\nkey = \"key.pem\"\n",
+    );
+    folder.write("password", "quatre mots assez longs\n");
+    folder.write("invoice", "F-2026-118\n");
+    let hosting = "admin add --hosting 4012 --password-file password --invoice-file invoice";
+    assert_eq!(on(&folder, hosting).code, 0);
+    let create =
+        "base create --base tilleuls --hosting 4012 --uai 0990001N --school-name Tilleuls --name 2026-2027";
+    let tried = on(&folder, create);
+    assert_eq!((tried.code, bases(&folder).len()), (0, 0), "{tried}");
+    assert_eq!(on(&folder, &format!("{create} --apply")).code, 0);
+    let again = on(&folder, &format!("{create} --apply"));
+    assert_eq!(again.code, 3, "{again}");
+    folder
+}
+
+fn on(folder: &Folder, line: &str) -> Ran {
+    folder.run(&format!("{line} --config passerelle.toml"))
+}
+
+fn json(folder: &Folder, line: &str) -> serde_json::Value {
+    let ran = on(folder, &format!("{line} --json"));
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran}"))
+}
+
+fn bases(folder: &Folder) -> Vec<serde_json::Value> {
+    json(folder, "base list").as_array().expect("a list").clone()
+}
+
+#[test]
+fn a_service_starts_answers_counts_and_stops() {
+    let folder = service();
+    let (server, address) = start(&folder);
+    assert!(get(&address, "/readyz").starts_with("HTTP/1.1 200"));
+    assert!(get(&address, "/vs/tilleuls/").starts_with("HTTP/1.1 503"), "stopped");
+    // A command beside the server is seen at once.
+    let tried = on(&folder, "base publish --base tilleuls");
+    assert!(tried.stdout.contains("--apply"), "{tried}");
+    assert_eq!(on(&folder, "base publish --base tilleuls --apply").code, 0);
+    assert_eq!(on(&folder, "base publish --base tilleuls --apply").code, 7);
+    assert!(get(&address, "/vs/tilleuls/").contains("Tilleuls"));
+    assert!(get(&address, "/console/connexion").contains("facture"));
+    assert_eq!(on(&folder, "base stop --base tilleuls --apply").code, 0);
+    assert!(get(&address, "/vs/tilleuls/").starts_with("HTTP/1.1 503"));
+    let (code, said) = stop(server);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn commands_of_the_other_side_are_told_so() {
+    let folder = service();
+    for line in ["ent accounts list", "serve --role ent"] {
+        let ran = on(&folder, line);
+        assert_eq!(ran.code, 4, "{ran}");
+        assert!(ran.stderr.contains("[service]"), "{ran}");
+    }
+    let ran = on(&folder, "admin add --login spr --password-file password");
+    assert_eq!(ran.code, 3, "{ran}");
+    assert!(ran.stderr.contains("--base"), "{ran}");
+    assert_eq!(on(&folder, "admin add --login spr --base tilleuls --password-file password").code, 0);
+    assert_eq!(on(&folder, "admin add --login SPR --base tilleuls --password-file password").code, 3);
+    assert_eq!(on(&folder, "admin password --login spr --base tilleuls --password-file password").code, 0);
+    assert_eq!(on(&folder, "admin password --hosting 1 --password-file password").code, 3);
+    assert_eq!(on(&folder, "admin password --hosting 4012 --password-file password").code, 0);
+    let printed = folder.run("serve --print-config --role service");
+    assert!(printed.stdout.contains("\n[service]\n") && !printed.stdout.contains("\n[ent]\n"), "{printed}");
+}
+
+#[test]
+fn users_are_tried_applied_held_and_undone() {
+    let folder = service();
+    let import = "base users import --base tilleuls --input base.csv";
+    let tried = on(&folder, import);
+    assert_eq!(tried.code, 0, "{tried}");
+    assert_eq!(bases(&folder)[0]["users"], 0);
+    assert!(!tried.stdout.contains("MARCHAND"), "{tried}");
+    assert_eq!(on(&folder, &format!("{import} --apply")).code, 0);
+    assert_eq!(bases(&folder)[0]["users"], 7);
+    assert_eq!(on(&folder, &format!("{import} --apply")).code, 7);
+
+    let list = folder.read("base.csv");
+    let header = list.lines().next().expect("titles");
+    folder.write(
+        "changed.csv",
+        format!("{header};espaces;login\nS1;personnel;Mme;ORSINI;Clémence;;;;;;;;direction;c.orsini\n"),
+    );
+    let change = "base users import --base tilleuls --input changed.csv";
+    let report = json(&folder, change);
+    assert_eq!(report["changed"][0]["fields"], serde_json::json!(["espaces", "login"]), "{report}");
+    assert_eq!((&report["spaces_changed"], &report["applied"]), (&1.into(), &false.into()));
+    assert_eq!(on(&folder, &format!("{change} --apply")).code, 0);
+    assert_eq!(json(&folder, change)["changed"], serde_json::json!([]));
+
+    let undone = on(&folder, "base users undo --base tilleuls --apply");
+    assert_eq!(undone.code, 0, "{undone}");
+    assert_eq!(json(&folder, change)["changed"][0]["fields"].as_array().map(Vec::len), Some(2));
+
+    let crowd: String = (0..20).map(|n| format!("X{n};inspecteur;NOM{n};Ana\n")).collect();
+    folder.write("crowd.csv", format!("id;population;nom;prenom\n{crowd}"));
+    assert_eq!(on(&folder, "base users import --base tilleuls --input crowd.csv --apply").code, 0);
+    folder.write("few.csv", "id;population;nom;prenom\nX0;inspecteur;NOM0;Ana\n");
+    let few = "base users import --base tilleuls --input few.csv --remove-absent --apply";
+    let held = on(&folder, few);
+    assert_eq!(held.code, 5, "{held}");
+    assert!(held.stderr.contains("--release 19"), "{held}");
+    assert_eq!(bases(&folder)[0]["users"], 27);
+    assert_eq!(on(&folder, &format!("{few} --release 19")).code, 0);
+    assert_eq!(bases(&folder)[0]["users"], 8);
+}
+
+#[test]
+fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
+    let folder = service();
+    assert_eq!(on(&folder, "base users import --base tilleuls --input base.csv --apply").code, 0);
+    let dated = on(&folder, "import apply --base tilleuls --input ent.sealed.xml --apply");
+    assert_eq!(dated.code, 3, "{dated}");
+    assert!(dated.stderr.contains("--accept-old"), "{dated}");
+    let file = "--base tilleuls --input ent.sealed.xml --accept-old";
+    assert_eq!(json(&folder, &format!("import read {file}"))["populations"]["eleve"], 2);
+    let check = json(&folder, &format!("import check {file}"));
+    assert_eq!((&check["effects"]["rapproches"], &check["applied"]), (&6.into(), &false.into()), "{check}");
+    let tried = on(&folder, &format!("import apply {file}"));
+    assert_eq!((tried.code, bases(&folder)[0]["linked"].clone()), (0, 0.into()), "{tried}");
+    let applied = on(&folder, &format!("import apply {file} --apply"));
+    assert_eq!((applied.code, bases(&folder)[0]["linked"].clone()), (0, 6.into()), "{applied}");
+    assert_eq!(on(&folder, &format!("import apply {file} --apply")).code, 7);
+
+    let list = on(&folder, "links list --base tilleuls");
+    assert!(!list.stdout.contains("MARCHAND") && !list.stdout.contains("aaaa-"), "{list}");
+    let links = json(&folder, "links list --base tilleuls");
+    let linked = links.as_array().expect("a list").iter().find(|row| row["state"] == "linked");
+    let row = linked.expect("somebody")["row"].to_string();
+    let unlink = format!("links unlink --base tilleuls --user {row}");
+    assert_eq!(on(&folder, &unlink).code, 0);
+    assert_eq!(on(&folder, &format!("{unlink} --apply")).code, 0);
+    assert_eq!(bases(&folder)[0]["linked"], 5);
+    let found = json(&folder, &format!("links suggest --base tilleuls --user {row}"));
+    let account = found[0]["account"].to_string();
+    let link = format!("links link --base tilleuls --user {row} --account {account}");
+    assert_eq!(on(&folder, &format!("{link} --apply")).code, 0);
+    assert_eq!(on(&folder, &format!("{link} --apply")).code, 3, "linked already");
+    assert_eq!(bases(&folder)[0]["linked"], 6);
+    assert_eq!(on(&folder, "delegation show --base tilleuls").code, 0);
+    assert_eq!(on(&folder, "delegation test --base tilleuls").code, 3, "nothing is delegated");
+    assert_eq!(on(&folder, "links list --base inconnue").code, 4);
+}
+
+#[test]
+fn a_backup_is_sealed_and_brings_back() {
+    let folder = service();
+    assert_eq!(on(&folder, "base users import --base tilleuls --input base.csv --apply").code, 0);
+    assert_eq!(on(&folder, "base backup --base tilleuls --output backup.xml").code, 0);
+    assert!(!folder.read("backup.xml").contains("MARCHAND"));
+    folder.write("none.csv", "id;population;nom;prenom\nZ9;eleve;AUTRE;Zoé\n");
+    assert_eq!(on(&folder, "base users import --base tilleuls --input none.csv --apply").code, 0);
+    let restore = "base restore --base tilleuls --input backup.xml";
+    assert_eq!((on(&folder, restore).code, bases(&folder)[0]["users"].clone()), (0, 8.into()));
+    let done = on(&folder, &format!("{restore} --apply"));
+    assert_eq!((done.code, bases(&folder)[0]["users"].clone()), (0, 7.into()), "{done}");
+    assert_eq!(on(&folder, "base restore --base tilleuls --input base.csv --apply").code, 4);
+}
+
+#[test]
+fn doctor_looks_at_the_bases_and_its_bundle_names_nobody() {
+    let folder = service();
+    let empty = on(&folder, "base users import --base tilleuls --input base.csv --apply");
+    assert_eq!(empty.code, 0, "{empty}");
+    let applied = on(&folder, "import apply --base tilleuls --input ent.sealed.xml --accept-old --apply");
+    assert_eq!(applied.code, 0, "{applied}");
+    let ran = on(&folder, "doctor --bundle bundle.zip --json");
+    assert_eq!(ran.code, 0, "{ran}");
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let checks = report["checks"].as_array().expect("a list");
+    let base = checks.iter().find(|check| check["check"] == "base").expect("the base");
+    assert_eq!(
+        (&base["state"], &base["recipient"]),
+        (&"warning".into(), &"tilleuls".into()),
+        "it is stopped"
+    );
+
+    let bundle =
+        String::from_utf8_lossy(&std::fs::read(folder.path("bundle.zip")).expect("written")).into_owned();
+    for part in ["about.json", "bases.json", "\"linked\": 6", "\"role\": \"service\""] {
+        assert!(bundle.contains(part), "{part}: {bundle}");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let content = runtime.block_on(async {
+        let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
+        let content = store.content(&BaseSlug::new("tilleuls").expect("a slug")).await.expect("read");
+        store.close().await;
+        content
+    });
+    let mut secrets =
+        vec!["tilleuls".to_owned(), "Tilleuls".to_owned(), "0990001N".to_owned(), "4012".to_owned()];
+    for row in &content.users {
+        let user = &row.record.user;
+        secrets.extend([user.family_name.clone(), user.given_name.clone()]);
+        secrets.extend(user.address.city.clone());
+        secrets.extend(user.birth_date.map(|date| date.to_string()));
+    }
+    secrets.extend(
+        content.links.iter().filter_map(|link| link.identifier.as_ref()).map(|id| id.as_str().to_owned()),
+    );
+    secrets.push(folder.read("key.pem").lines().nth(3).expect("a line").to_owned());
+    secrets.push(folder.path("").to_string_lossy().into_owned());
+    for secret in secrets.iter().filter(|secret| secret.chars().count() > 2) {
+        assert!(!bundle.contains(secret.as_str()), "{secret} is in the bundle");
+    }
+}
