@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use passerelle_demo::{Guests, Part};
 use passerelle_model::{
-    CasDelegation, Delegation, LinkOrigin, Population, Provider, Space, SpaceMatrix, TicketValidation,
-    Timestamp,
+    CasDelegation, Delegation, LinkOrigin, Population, Provider, Recognition, Space, SpaceMatrix,
+    TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
     Application, ApplicationWay, BaseChange, BaseSlug, IdentityHeaders, LinkRecord, ServiceStore as _,
@@ -72,6 +72,7 @@ impl Demo {
             validation_server: None,
             validation: TicketValidation::Saml11,
             direct_login: false,
+            recognition: Recognition::default(),
         };
         let link = LinkRecord {
             local: local.clone(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use passerelle_model::{
-    CasDelegation, Delegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp,
+    CasDelegation, Delegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::PasswordHash;
 use passerelle_store::service::{Base, BaseSlug, HostingAccount, Publication, ServiceStore as _};
@@ -31,6 +31,7 @@ async fn fill(database: &Path) {
         validation_server: None,
         validation: TicketValidation::Cas3,
         direct_login: true,
+        recognition: Recognition::default(),
     };
     let base = Base {
         slug: BaseSlug::new("essais").expect("a slug"),
