@@ -50,6 +50,7 @@ impl Side for ServiceSide {
             include_str!("../migrations/service/0001_initial.sql"),
             include_str!("../migrations/service/0002_requests.sql"),
             include_str!("../migrations/service/0003_applications.sql"),
+            include_str!("../migrations/service/0006_console.sql"),
         ],
     };
 }

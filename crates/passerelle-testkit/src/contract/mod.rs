@@ -8,6 +8,7 @@ mod exchange;
 mod invented;
 mod links;
 mod opaque;
+mod plans;
 mod requests;
 mod restore;
 mod sessions;
@@ -41,6 +42,7 @@ pub async fn service(store: &dyn ServiceStore) {
     restore::check(store).await;
     requests::check(store).await;
     applications::check(store).await;
+    plans::check(store).await;
 }
 
 /// Checks sessions, of either side.
