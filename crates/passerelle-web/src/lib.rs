@@ -33,6 +33,7 @@ mod site;
 mod throttle;
 mod tls;
 mod token;
+pub mod totp;
 mod upload;
 mod upstream;
 mod vault;
