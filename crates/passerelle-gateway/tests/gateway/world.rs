@@ -11,8 +11,8 @@ use passerelle_model::{
     Secret, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
-    SpaceApplications,
+    Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, Scheduled,
+    ServiceStore, SpaceApplications,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -171,6 +171,13 @@ impl World {
         let address = listener.local_addr().expect("an address");
         tokio::spawn(passerelle_web::serve(listener, self.router.clone(), std::future::pending()));
         address
+    }
+
+    /// Plans that the stopped base is published again in so many seconds.
+    pub(crate) async fn plan_return(&self, seconds: i64) {
+        let at = self.clock.now().plus(seconds);
+        let scheduled = Scheduled { publish: true, at, again: None, by: "1000".to_owned() };
+        self.change("demo", vec![BaseChange::Schedule(Some(scheduled))]).await;
     }
 
     /// Undoes the link of a user.

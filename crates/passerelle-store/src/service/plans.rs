@@ -64,6 +64,8 @@ pub struct Installation {
     pub former: Delegation,
     /// What is put in place.
     pub wanted: Delegation,
+    /// Whether the base was published, and is again at the end.
+    pub publish: bool,
     /// What is done.
     pub step: InstallationStep,
     /// When this step was reached.
