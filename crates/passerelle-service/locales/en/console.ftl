@@ -19,6 +19,7 @@ console-connexion-aide = You will find these three items in your hosting contrac
 console-connexion-numero = Hosting number
 console-connexion-mot-de-passe = Hosting password
 console-connexion-facture = Last invoice number
+console-connexion-facture-aide = Or the code of your application, if you use one.
 console-connexion-entrer = Sign in
 console-connexion-refus = We did not recognise these three items together.
 console-connexion-verifier = Check capital letters and the number of your latest invoice, then try again. (Ref. E05)

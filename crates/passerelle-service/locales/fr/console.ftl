@@ -23,6 +23,7 @@ console-connexion-aide = Ces trois informations figurent dans votre contrat d’
 console-connexion-numero = Numéro d’hébergement
 console-connexion-mot-de-passe = Mot de passe d’hébergement
 console-connexion-facture = Dernier numéro de facture
+console-connexion-facture-aide = Ou le code de votre application, si vous en utilisez une.
 console-connexion-entrer = Se connecter
 console-connexion-refus = Nous n’avons pas reconnu ces trois informations ensemble.
 console-connexion-verifier = Vérifiez les majuscules et le numéro de la facture la plus récente, puis réessayez. (Réf. E05)

@@ -3,4 +3,10 @@
 pub mod applications;
 pub mod connection_test;
 pub mod console;
+pub mod installation;
+pub mod models;
+pub mod real_try;
+pub mod schedule;
 pub mod school;
+pub mod security;
+pub mod years;

@@ -49,6 +49,7 @@ async fn what_is_prepared_comes_back_and_goes(store: &dyn ServiceStore) {
     let installation = Installation {
         former: Delegation::default(),
         wanted: delegation,
+        publish: true,
         step: InstallationStep::Saved,
         at: NOW,
         by: by.clone(),
