@@ -29,6 +29,7 @@ console-securite-code-activer = Turn on
 console-securite-code-retour = Give the code that the application shows. The last invoice number will be asked for again when signing in.
 console-securite-code-fait = Next time you sign in, give the application’s code in place of the invoice number.
 console-securite-code-arrete = The last invoice number is asked for again when signing in.
+console-securite-reseaux-titre = Where one may come from
 console-securite-reseaux = Allowed networks
 # $adresse: the person’s own.
 console-securite-reseaux-aide = One a line, for example 192.0.2.0/24. Empty: the console answers to everywhere. You are at the address { $adresse }.

@@ -57,7 +57,7 @@ console-publication-espaces = { $n ->
 }
 console-publication-commune = Common page included.
 console-publication-voir = See the delegation
-console-publication-a-savoir = Good to know: delegation only changes while the base is stopped. Stop publishing, change your settings, then publish again.
+console-publication-a-savoir = Good to know: to change the delegation, stop publishing, or prepare a change: Passerelle then stops the base, tests, and publishes it again in less than a minute.
 
 console-arreter-titre = Stop publishing
 console-arreter-connectes = { $n ->

@@ -29,6 +29,7 @@ console-securite-code-activer = Activer
 console-securite-code-retour = Donnez le code que l’application affiche. Le dernier numéro de facture sera de nouveau demandé à la connexion.
 console-securite-code-fait = À la prochaine connexion, donnez le code de l’application à la place du numéro de facture.
 console-securite-code-arrete = Le dernier numéro de facture est de nouveau demandé à la connexion.
+console-securite-reseaux-titre = Depuis où l’on entre
 console-securite-reseaux = Réseaux autorisés
 # $adresse : celle de la personne.
 console-securite-reseaux-aide = Un par ligne, par exemple 192.0.2.0/24. Vide : la console répond de partout. Vous êtes à l’adresse { $adresse }.

@@ -65,7 +65,7 @@ console-publication-espaces = { $n ->
 }
 console-publication-commune = Page commune comprise.
 console-publication-voir = Voir la délégation
-console-publication-a-savoir = À savoir : la délégation ne se modifie que base arrêtée. Arrêtez la publication, faites vos réglages, puis publiez de nouveau.
+console-publication-a-savoir = À savoir : pour modifier la délégation, arrêtez la publication, ou préparez une modification : Passerelle arrête alors la base, teste, puis la publie de nouveau en moins d’une minute.
 
 console-arreter-titre = Arrêter la publication
 # $n : personnes connectées.

@@ -92,7 +92,13 @@ pub async fn sign_in(
             Some(_) => security::verify(state, &settings, code.expose_secret(), &account.number).await?,
             None => billed,
         };
-    security::note_attempt(state, &account.number, from, entered).await?;
+    // Beside the answer, which must not take longer for an account that exists.
+    let (noting, number) = (state.clone(), account.number.clone());
+    tokio::spawn(async move {
+        if let Err(error) = security::note_attempt(&noting, &number, from, entered).await {
+            tracing::error!(%error, "an attempt to sign in could not be noted");
+        }
+    });
     Ok(entered.then_some(account.number))
 }
 

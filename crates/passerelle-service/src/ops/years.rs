@@ -59,12 +59,7 @@ pub async fn switch(
         return Err(ConsoleError::FormerPublished);
     }
     let years = of_address(state, next, plans).await?;
-    let taken: Vec<BaseSlug> = years
-        .into_iter()
-        .map(|year| year.base.slug)
-        // Its own place becomes free.
-        .filter(|slug| slug != &next.slug)
-        .collect();
+    let taken: Vec<BaseSlug> = years.into_iter().map(|year| year.base.slug).collect();
     let parked = waiting_slug(&plans.address, &former.name, &taken)
         .ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
     let event = AuditEvent::new(state.clock.now(), actor, "journal-annee-basculee")

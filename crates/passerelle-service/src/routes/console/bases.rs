@@ -8,8 +8,8 @@ use passerelle_web::components::{Icon, State as Shown};
 use passerelle_web::{Page, Rendered, Visitor, html};
 use passerelle_words::Words;
 
-use super::account_page;
 use super::guard::Host;
+use super::{BASES, account_page};
 use crate::ServiceState;
 use crate::rules::publication;
 
@@ -38,7 +38,7 @@ struct Row {
 pub(super) async fn list(State(state): State<ServiceState>, visitor: Visitor, host: Host) -> Rendered {
     let years = state.store.years_of_hosting(host.number()).await?;
     let now = state.clock.now();
-    let (page, w) = account_page(&visitor, &host, "console-bases-titre");
+    let (page, w) = account_page(&visitor, &host, BASES);
     let rows = years
         .into_iter()
         .map(|year| {

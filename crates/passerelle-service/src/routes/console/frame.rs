@@ -5,6 +5,7 @@ use passerelle_web::components::Panel;
 use passerelle_web::{Page, PageLink, Visitor};
 use passerelle_words::Words;
 
+use super::BASES;
 use super::guard::HostedBase;
 use crate::rules::publication;
 use crate::words::CATALOGUE;
@@ -64,6 +65,8 @@ pub(super) struct Frame {
     pub(super) locked: bool,
     /// Whether they are those of the draft.
     pub(super) drafting: bool,
+    /// Whether another base is in service at the address.
+    pub(super) waits: bool,
     /// Whether there is a draft.
     pub(super) has_draft: bool,
     /// What everybody who opens the console should see.
@@ -115,7 +118,7 @@ pub(super) fn inside(visitor: &Visitor, hosted: &HostedBase, tab: Tab, title: &s
         .page(w.say(title))
         .side(w.say("console-titre"))
         .header(hosted.base.school_name.as_str())
-        .crumb(w.say("console-bases-titre"), "/console/")
+        .crumb(w.say(BASES), "/console/")
         .signed_in(&hosted.session, w.tell1("console-compte", "numero", number), "/console/deconnexion");
     if title != tab.key() || hosted.drafting {
         page = page.crumb(w.say(tab.key()), hosted.path(tab.path()));
@@ -135,6 +138,7 @@ pub(super) fn inside(visitor: &Visitor, hosted: &HostedBase, tab: Tab, title: &s
         section: hosted.section(""),
         locked: hosted.locked(),
         drafting: hosted.drafting,
+        waits: hosted.plans.waits(&hosted.base),
         has_draft: hosted.plans.draft.is_some(),
         notices,
     };

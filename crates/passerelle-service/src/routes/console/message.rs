@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use passerelle_web::components::{CopyField, Field};
+use passerelle_web::components::CopyField;
 use passerelle_web::{Page, Rendered, Visitor, html};
 use passerelle_words::Words;
 
@@ -25,7 +25,7 @@ struct Message {
     ready: bool,
     address: Option<CopyField>,
     subject: CopyField,
-    text: Field,
+    text: String,
     link: String,
 }
 
@@ -50,10 +50,7 @@ pub(super) async fn show(
             .then(|| CopyField::new(w, "message-adresse", w.say("console-message-adresse"), mail)),
         subject: CopyField::new(w, "message-objet", w.say("console-message-objet"), subject),
         ready: body.is_some(),
-        text: Field::area("texte", w.say("console-message-texte"))
-            .value(body.unwrap_or_default())
-            .hint(w.say("console-message-texte-aide"))
-            .locked(true),
+        text: body.unwrap_or_default(),
         page,
         frame,
     }))

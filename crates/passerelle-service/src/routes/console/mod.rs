@@ -33,6 +33,9 @@ use crate::rules::delegation::Refusal;
 use crate::rules::installation::CannotInstall;
 use crate::words::CATALOGUE;
 
+/// The title of the page of the bases, which the others lead back to.
+const BASES: &str = "console-bases-titre";
+
 /// Where people sign in.
 const SIGN_IN: &str = "/console/connexion";
 
@@ -96,11 +99,13 @@ pub(super) fn routes() -> Routes<ServiceState> {
 /// The surroundings of a page of the account, above its bases.
 fn account_page(visitor: &Visitor, host: &guard::Host, title: &str) -> (Page, Words) {
     let w = visitor.words(&CATALOGUE);
-    let page = visitor
-        .page(w.say(title))
-        .side(w.say("console-titre"))
-        .crumb(w.say("console-bases-titre"), "/console/")
-        .signed_in(&host.session, w.tell1("console-compte", "numero", host.number()), "/console/deconnexion");
+    let account = w.tell1("console-compte", "numero", host.number());
+    let page = visitor.page(w.say(title)).side(w.say("console-titre")).signed_in(
+        &host.session,
+        account,
+        "/console/deconnexion",
+    );
+    let page = if title == BASES { page } else { page.crumb(w.say(BASES), "/console/") };
     (page, w)
 }
 
