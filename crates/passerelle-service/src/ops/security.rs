@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use passerelle_model::Secret;
 use passerelle_store::service::{HostingSettings, TotpFactor};
 use passerelle_store::{AuditEvent, Realm, StoreError};
+use passerelle_web::VaultError;
 use passerelle_web::random::{self, NoRandom};
 use passerelle_web::totp::{self, Drawing, SECRET_BYTES};
-use passerelle_web::{Vault, VaultError};
 use serde_json::json;
 
 use crate::ServiceState;
@@ -86,13 +86,13 @@ pub async fn set_idle(
 /// Draws a secret for the account.
 pub fn draw(state: &ServiceState, number: &str) -> Result<Enrolment, SecurityError> {
     let secret: [u8; SECRET_BYTES] = random::bytes()?;
-    let sealed = vault(state)?.seal(&enrolling(number), &secret)?;
+    let sealed = state.vault.seal(&enrolling(number), &secret)?;
     Ok(shown(number, sealed, &secret))
 }
 
 /// The secret that a page of the same account carried.
 pub fn drawn(state: &ServiceState, number: &str, sealed: &str) -> Result<Enrolment, SecurityError> {
-    let secret = vault(state)?.open(&enrolling(number), sealed)?;
+    let secret = state.vault.open(&enrolling(number), sealed)?;
     Ok(shown(number, sealed.to_owned(), secret.expose_secret()))
 }
 
@@ -111,11 +111,10 @@ pub async fn turn_on(
     code: &str,
     number: &str,
 ) -> Result<(), SecurityError> {
-    let vault = vault(state)?;
-    let secret = vault.open(&enrolling(number), sealed)?;
+    let secret = state.vault.open(&enrolling(number), sealed)?;
     let last_step =
         totp::check(secret.expose_secret(), code, 0, state.clock.now()).ok_or(SecurityError::WrongCode)?;
-    let sealed = vault.seal(&in_use(number), secret.expose_secret())?;
+    let sealed = state.vault.seal(&in_use(number), secret.expose_secret())?;
     let wanted = HostingSettings { totp: Some(TotpFactor { sealed, last_step }), ..settings.clone() };
     Ok(save(state, settings, &wanted, number, event(state, number, "journal-securite-code")).await?)
 }
@@ -158,7 +157,7 @@ fn next_step(
     number: &str,
 ) -> Result<Option<u64>, SecurityError> {
     let Some(factor) = &settings.totp else { return Ok(None) };
-    let secret = vault(state)?.open(&in_use(number), &factor.sealed)?;
+    let secret = state.vault.open(&in_use(number), &factor.sealed)?;
     Ok(totp::check(secret.expose_secret(), code, factor.last_step, state.clock.now()))
 }
 
@@ -199,11 +198,6 @@ async fn save(
         state.store.put_hosting_settings(number, wanted, &event).await?;
     }
     Ok(())
-}
-
-/// Under the installation's private key, which is never in the database.
-fn vault(state: &ServiceState) -> Result<Vault, VaultError> {
-    Vault::new(&state.key.to_pkcs8_pem())
 }
 
 /// What the vault seals a secret under while it is only shown.

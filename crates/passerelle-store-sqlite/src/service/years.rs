@@ -98,7 +98,10 @@ pub(super) async fn switch(
         change::note(connection, base, event).await?;
     }
     for statement in [
+        // What belongs to the address rather than to a year.
         "UPDATE base_schools SET base = $2 WHERE base = $1",
+        "UPDATE OR REPLACE staff SET base = $2 WHERE base = $1",
+        "UPDATE OR REPLACE applications SET base = $2 WHERE base = $1",
         "UPDATE plans SET due = NULL, scheduled = NULL WHERE base IN ($1, $2)",
     ] {
         sqlx::query(statement).bind(former).bind(next).execute(&mut *connection).await.map_err(failure)?;

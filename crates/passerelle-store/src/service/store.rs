@@ -56,7 +56,7 @@ pub trait ServiceStore: SessionStore {
     async fn create_year(&self, of: &BaseSlug, base: &Base, event: &AuditEvent) -> Result<()>;
 
     /// Puts the base `next` at its permanent address, in one step: the one that was there goes to wait under `parked`,
-    /// the schools go with the address, and every session of the address ends, because user rows mean other people
+    /// the schools, the accounts of the school's pages, the applications and their keys go with the address, and every session of the address ends, because user rows mean other people
     /// from now on. Refused unless both bases are stopped.
     async fn switch_year(&self, next: &BaseSlug, parked: &BaseSlug, event: &AuditEvent) -> Result<()>;
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use passerelle_model::{Delegation, Population, Provider, Space};
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingSettings, Installation,
-    InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, ServiceStore,
-    TotpFactor,
+    InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, SchoolRole,
+    ServiceStore, StaffAccount, TotpFactor,
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
-use super::invented::{ALL, NOW, base, commit, link, new_base, uai, user, write};
+use super::invented::{ALL, NOW, base, commit, hash, link, new_base, uai, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     what_is_prepared_comes_back_and_goes(store).await;
@@ -134,6 +134,8 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     assert_eq!(counted, [(&address, 1, 1), (&next, 0, 0)], "the one at the address first");
     assert!(ours.iter().all(|year| year.saved == Some(NOW)));
 
+    let spr = StaffAccount { login: "spr".to_owned(), password: hash("1"), role: SchoolRole::Management };
+    write(store, &address, vec![BaseChange::PutStaff(spr.clone())]).await;
     let session = super::invented::session(91_030, Realm::Spaces, &format!("{address}:1"), None);
     store.open_session(&session).await.expect("opened");
     store.switch_year(&next, &parked, &event()).await.expect("switched");
@@ -144,6 +146,7 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     assert_eq!(store.content(&parked).await.expect("read").links.len(), 1, "what it held stays");
     assert_eq!(store.base(&next).await.expect("read"), None);
     assert_eq!(store.base_of_school(uai(1031)).await.expect("read").expect("there").slug, address);
+    assert_eq!(store.staff(&address, "spr").await.expect("read"), Some(spr), "the school still comes in");
     let gone = store.session(Realm::Spaces, &session.digest, NOW).await.expect("read");
     assert_eq!(gone, None, "user rows mean other people now");
     write(store, &address, publish()).await;
