@@ -52,7 +52,7 @@ async function visit() {
   const hosting = new Console(host.page, demo);
   await hosting.signIn();
   await audit.look(host, "console-bases", demo.console);
-  const tabs = ["publication", "delegation", "securite", "journal", "publication/arreter", "delegation/cas"];
+  const tabs = ["publication", "delegation", "securite", "journal", "publication/arreter", "delegation/cas", "annees", "securite/code", "mise-en-place"];
   for (const tab of tabs) await audit.look(host, `console-${tab.replace("/", "-")}-publiee`, `${hosting.base()}${tab}`);
   await hosting.stop();
   await audit.look(nobody, "espaces-arretes", demo.spaces);
@@ -69,6 +69,22 @@ async function visit() {
   await hosting.openTab("Paramètres de publication");
   await hosting.publish();
   await audit.look(host, "console-journal", `${hosting.base()}journal`);
+  await hosting.planStop();
+  await audit.lookHere(host, "console-arret-prevu");
+  await hosting.prepareChange();
+  await audit.look(host, "console-brouillon", `${hosting.base()}brouillon`);
+  await audit.look(host, "console-brouillon-cas", `${hosting.base()}brouillon/cas`);
+  await audit.look(host, "console-brouillon-verifier", `${hosting.base()}brouillon/verifier`);
+  await hosting.install();
+  await audit.lookHere(host, "console-mise-en-place");
+  await hosting.createYear("2021-2022");
+  await audit.lookHere(host, "console-annee-creee");
+  await audit.look(host, "console-bases-annees", demo.console);
+  await audit.look(host, "console-modeles", `${demo.console}modeles`);
+  await audit.look(host, "console-modele", `${demo.console}modeles/netocentre`);
+  await audit.look(host, "console-message", `${hosting.base()}delegation/message`);
+  await hosting.tryForReal();
+  await audit.lookHere(host, "console-essai-reel");
 
   const manager = await profile();
   const head = new Ent(manager.page, demo);

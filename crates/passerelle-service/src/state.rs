@@ -38,9 +38,12 @@ pub struct ServiceState {
 }
 
 impl ServiceState {
-    /// The sessions of the hosting console.
+    /// The sessions of the hosting console. Finding one prolongs it by nothing: how long it lasts without use is set by
+    /// the hosting account, and seen to where the account is known.
     pub fn console_sessions(&self) -> Sessions {
-        self.sessions(Realm::Console)
+        let cookie = Cookie::new(&self.url, Realm::Console.code());
+        let lifetime = Lifetime { idle: 0, ..Lifetime::default() };
+        Sessions::new(self.store.clone(), self.clock.clone(), Realm::Console, cookie, lifetime)
     }
 
     /// The sessions of the school's pages.

@@ -52,6 +52,7 @@ impl Side for ServiceSide {
             include_str!("../migrations/service/0003_applications.sql"),
             include_str!("../migrations/service/0004_recognition.sql"),
             include_str!("../migrations/service/0005_activation.sql"),
+            include_str!("../migrations/service/0006_console.sql"),
         ],
     };
 }

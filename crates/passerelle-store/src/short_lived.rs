@@ -34,6 +34,8 @@ pub enum Kind {
     IdentifierImport,
     /// A file of accounts that was read and awaits its confirmation; one per person.
     AccountImport,
+    /// A person of the hosting console who went to the ENT to try the connection.
+    ConnectionTry,
 }
 
 /// Values that are taken once, or forgotten.

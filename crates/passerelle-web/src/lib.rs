@@ -35,6 +35,7 @@ pub mod strength;
 mod throttle;
 mod tls;
 mod token;
+pub mod totp;
 mod upload;
 mod upstream;
 mod vault;

@@ -88,6 +88,11 @@ impl Sessions {
         Ok(self.cookie.set(token.expose_secret()))
     }
 
+    /// The cookie that gives a browser this token.
+    pub fn cookie(&self, token: &Token) -> SetCookie {
+        self.cookie.set(token.expose_secret())
+    }
+
     /// The same for what is not a browser: the token itself.
     pub async fn open_token<T: Serialize + Sync>(
         &self,

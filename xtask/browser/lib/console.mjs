@@ -67,6 +67,44 @@ export class Console {
     await sees(this.page, "● Base publiée");
   }
 
+  /** Plans a stop for the next evening, as the page proposes it, and leaves it planned. */
+  async planStop() {
+    await this.page.goto(`${this.base()}publication`);
+    await this.page.getByRole("link", { name: "Programmer un arrêt" }).click();
+    await this.page.locator("main form[method=post] button").first().click();
+    await sees(this.page, "Ce qui est prévu");
+  }
+
+  /** A draft that takes the companies' space out of the delegation. */
+  async prepareChange() {
+    await this.page.goto(`${this.base()}delegation`);
+    await this.page.getByRole("button", { name: "Préparer une modification" }).click();
+    await this.radio("commune", "aucune").check();
+    await this.radio("entreprise", "aucune").check();
+    await this.page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+    await sees(this.page, "Ce que les gens verront", "2 réglages qui changent");
+  }
+
+  async install() {
+    await this.page.goto(`${this.base()}brouillon/verifier`);
+    await this.page.getByRole("button", { name: "Mettre en place" }).click();
+    await sees(this.page, "Les nouveaux réglages sont en place", "● Base publiée");
+  }
+
+  async createYear(name) {
+    await this.page.goto(`${this.base()}annees`);
+    await this.page.getByLabel("Nom de la base").fill(name);
+    await this.page.getByRole("button", { name: "Créer la base" }).click();
+    await sees(this.page, "Elle attend");
+  }
+
+  /** Goes as far as the ENT's door. */
+  async tryForReal() {
+    await this.page.goto(`${this.base()}delegation/cas`);
+    await this.page.getByRole("button", { name: "Essayer avec mon compte ENT" }).click();
+    await sees(this.page, "Cet essai n’ouvre aucun espace");
+  }
+
   radio(row, choice) {
     return this.page.locator(`input[type=radio][name="espace-${row}"][value="${choice}"]`);
   }

@@ -22,9 +22,10 @@ pub mod passwords;
 pub mod portal_entry;
 pub mod registry;
 pub mod release;
-pub mod second_factor;
 pub mod services;
 pub mod sign_on;
 pub mod tickets;
 pub mod tiles;
 pub mod versions;
+
+pub use passerelle_web::totp as second_factor;

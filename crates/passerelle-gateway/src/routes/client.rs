@@ -42,7 +42,7 @@ pub(super) async fn begin(
     let request = ClientRequest::new(&asked.redirect_uri, &asked.code_challenge, &asked.state)
         .map_err(|error| Problem::known(Known::BadRequest).caused_by(error))?;
     let number = Token::random()?;
-    let cas = cas(&base, &visitor)?;
+    let cas = cas(&state, &base, &visitor).await?;
     client::keep(&state, &base, &number, &request).await?;
     match cas {
         Some(cas) => {
@@ -71,7 +71,7 @@ pub(super) async fn sign_in(
 ) -> Rendered {
     let base = people::base(&state, &slug).await?;
     let (number, request) = waiting(&state, &base, &demande).await?;
-    if cas(&base, &visitor)?.is_some() {
+    if cas(&state, &base, &visitor).await?.is_some() {
         return Err(expired(&base));
     }
     let attempt = direct::attempt(&state, &base, visitor.address(), &username, Secret::new(password)).await;
@@ -99,7 +99,7 @@ pub(super) async fn come_back(
 ) -> Rendered {
     get_only(&visitor)?;
     let base = people::base(&state, &slug).await?;
-    let cas = cas(&base, &visitor)?.ok_or_else(|| expired(&base))?;
+    let cas = cas(&state, &base, &visitor).await?.ok_or_else(|| expired(&base))?;
     let ticket = ReceivedTicket::parse(&ticket).map_err(|_| expired(&base))?;
     let (number, request) = waiting(&state, &base, &number).await?;
     let service = return_address(&state, &base, &number)?;
@@ -123,9 +123,13 @@ pub(super) async fn come_back(
 }
 
 /// Where clients are sent: the CAS delegation, or nowhere but to the service's own password.
-fn cas<'a>(base: &'a Base, visitor: &Visitor) -> Result<Option<&'a CasDelegation>, Problem> {
+async fn cas<'a>(
+    state: &GatewayState,
+    base: &'a Base,
+    visitor: &Visitor,
+) -> Result<Option<&'a CasDelegation>, Problem> {
     match client_door(base) {
-        Door::Stopped => Err(stopped(base, visitor)),
+        Door::Stopped => Err(stopped(state, base, visitor).await),
         Door::Delegated(Provider::Cas) => Ok(base.delegation.cas.as_ref()),
         _ => Ok(None),
     }

@@ -229,7 +229,7 @@ pub(super) async fn come_back(
 
 async fn open_base(state: &GatewayState, visitor: &Visitor, slug: &str) -> Result<Base, Problem> {
     let base = people::base(state, slug).await?;
-    if base.publication.published { Ok(base) } else { Err(stopped(&base, visitor)) }
+    if base.publication.published { Ok(base) } else { Err(stopped(state, &base, visitor).await) }
 }
 
 /// The one ticket of the address.

@@ -67,7 +67,7 @@ async fn answer(
     let guest = match admission(state, &base, space, request.headers()).await? {
         Admission::In(guest) => guest,
         Admission::SignIn => return sign_in(visitor, &base, space, deep.rest, request.headers()),
-        Admission::Stopped => return Err(space::stopped(&base, visitor)),
+        Admission::Stopped => return Err(space::stopped(state, &base, visitor).await),
         Admission::Unknown(who) => return Err(space::unknown(state, &base, space, &who).await),
         Admission::Elsewhere(homes) => return Err(space::elsewhere(visitor, &base, space, &homes)),
     };

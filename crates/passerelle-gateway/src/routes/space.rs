@@ -44,7 +44,7 @@ pub(super) async fn pass(
     let asked = Asked::of(visitor)?;
     let found = door(base, space, asked.direct);
     if found == Door::Stopped {
-        return Err(stopped(base, visitor));
+        return Err(stopped(state, base, visitor).await);
     }
     if let Some(given) = &asked.ticket {
         return ticket::enter(state, visitor, base, space, headers, given).await;
@@ -189,11 +189,19 @@ pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who
     }
 }
 
-/// E03.
-pub(super) fn stopped(base: &Base, visitor: &Visitor) -> Problem {
-    known(Known::Stopped, base)
-        .with("depuis", words(visitor).moment(base.publication.since))
-        .link("action-reessayer", visitor.path())
+/// E03, with the time of the return where the console knows it.
+pub(super) async fn stopped(state: &GatewayState, base: &Base, visitor: &Visitor) -> Problem {
+    let w = words(visitor);
+    let since = w.moment(base.publication.since);
+    let problem = match state.store().plans(&base.slug).await.ok().and_then(|plans| plans.scheduled) {
+        Some(planned) if planned.publish => {
+            // A moment late rather than early, and soon where the time has just come.
+            let seconds = u32::try_from(planned.at.since(state.now())).unwrap_or_default().clamp(5, 86_400);
+            known(Known::StoppedUntil, base).with("reprise", w.moment(planned.at)).retry_after(seconds)
+        }
+        _ => known(Known::Stopped, base),
+    };
+    problem.with("depuis", since).link("action-reessayer", visitor.path())
 }
 
 /// E04.

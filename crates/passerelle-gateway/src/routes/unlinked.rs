@@ -108,7 +108,7 @@ pub(super) async fn show(
 ) -> Rendered {
     let base = people::base(&state, &slug).await?;
     if !base.publication.published {
-        return Err(stopped(&base, &visitor));
+        return Err(stopped(&state, &base, &visitor).await);
     }
     let Some(somebody) = unlinked::remembered(&state, &base, &headers).await? else {
         return Ok(Redirect::to(&address(&base, Space::Common)).into_response());

@@ -90,6 +90,12 @@ async fn a_stopped_base_answers_503_everywhere_and_validates_nothing() {
         assert_eq!(answer.headers["retry-after"], "60");
     }
     assert_eq!(world.ent.asked().len(), before);
+
+    world.plan_return(1800).await;
+    let answer = inside.get(TEACHERS).await;
+    answer.is_error("E03", 503);
+    assert!(answer.text().contains("Réessayez après le 21 septembre 2026 à 16 h 43."), "{}", answer.text());
+    assert_eq!(answer.headers["retry-after"], "1800");
 }
 
 #[tokio::test]

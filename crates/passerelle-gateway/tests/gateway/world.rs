@@ -12,7 +12,7 @@ use passerelle_model::{
 };
 use passerelle_store::service::{
     ActivationCode, Base, BaseChange, BaseSlug, Exclusive, HostingAccount, LinkRecord, LinkRequest, NewUser,
-    Publication, ServiceStore, SpaceApplications,
+    Publication, Scheduled, ServiceStore, SpaceApplications,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -232,12 +232,9 @@ impl World {
         self.change(base, vec![BaseChange::SetSigningKeys(keys)]).await;
     }
 
-    /// What the journal of a base says, the newest first.
-    pub(crate) async fn journal(&self, base: &str) -> Vec<String> {
-        let slug = BaseSlug::new(base).expect("a slug");
-        let page = JournalPage { before: None, limit: 100 };
-        let entries = self.store.journal(&slug, page).await.expect("read");
-        entries.into_iter().map(|entry| entry.event.action).collect()
+    /// The actions of the journal of `demo`, the newest first.
+    pub(crate) async fn actions(&self) -> Vec<String> {
+        self.journal().await.into_iter().map(|event| event.action).collect()
     }
 
     /// Listens on a real port until the test ends.
@@ -246,6 +243,13 @@ impl World {
         let address = listener.local_addr().expect("an address");
         tokio::spawn(passerelle_web::serve(listener, self.router.clone(), std::future::pending()));
         address
+    }
+
+    /// Plans that the stopped base is published again in so many seconds.
+    pub(crate) async fn plan_return(&self, seconds: i64) {
+        let at = self.clock.now().plus(seconds);
+        let scheduled = Scheduled { publish: true, at, again: None, by: "1000".to_owned() };
+        self.change("demo", vec![BaseChange::Schedule(Some(scheduled))]).await;
     }
 
     /// Undoes the link of a user.
@@ -272,10 +276,10 @@ impl World {
         .await;
     }
 
-    /// The actions of the journal of `demo`, the newest first.
+    /// What the journal of `demo` says, the newest first.
     pub(crate) async fn journal(&self) -> Vec<AuditEvent> {
         let slug = BaseSlug::new("demo").expect("a slug");
-        let page = JournalPage { before: None, limit: 50 };
+        let page = JournalPage { before: None, limit: 100 };
         let entries = self.store.journal(&slug, page).await.expect("read");
         entries.into_iter().map(|entry| entry.event).collect()
     }

@@ -84,8 +84,7 @@ console-essai-horloges-non = { $n ->
 console-essai-sans-horloge = The server does not tell the time, so it could not be compared.
 console-essai-sans-chiffrement = No encryption: an address of this machine. Anywhere else, https is required.
 console-essai-faux-ticket-accepte = The workspace accepted a false ticket: anybody could get in. Do not publish, and warn the workspace administrator.
-console-essai-reel-comment = This test cannot sign in for you. Once the base is published, open the address below and sign in with your workspace account.
-console-essai-ouvrir = Open the common page
+console-essai-reel-comment = This test cannot sign in for you: use the button “Try with my workspace account”.
 
 console-e22 = The workspace’s server does not answer
     .fait = We called { $adresse } and got no usable answer ({ $raison }).
@@ -104,9 +103,6 @@ console-certificat-autre-nom = is for another name
 console-certificat-inconnu = is not recognised
 console-certificat-autre = did not allow an encrypted connection
 
-console-securite-lecture-seule = This is what protects the base. These settings cannot be changed here in this version, except direct sign-in, in the CAS settings.
-console-securite-session = Console session
-console-securite-duree = It closes after { $minutes } minutes without activity, and after { $heures } hours at the latest.
 console-securite-essais = Password attempts
 console-securite-essais-valeur = They are slowed down after several failures, per account and per network address.
 console-securite-directe = Direct sign-in
@@ -128,6 +124,7 @@ console-journal-qui = Author
 console-journal-quoi = Action
 console-journal-detail = Before and after
 console-journal-rien = nothing
+console-journal-calendrier = the schedule
 console-journal-oui = yes
 console-journal-non = no
 console-journal-changement = { $quoi }: { $avant } → { $apres }

@@ -19,6 +19,7 @@ console-connexion-aide = You will find these three items in your hosting contrac
 console-connexion-numero = Hosting number
 console-connexion-mot-de-passe = Hosting password
 console-connexion-facture = Last invoice number
+console-connexion-facture-aide = Or the code of your application, if you use one.
 console-connexion-entrer = Sign in
 console-connexion-refus = We did not recognise these three items together.
 console-connexion-verifier = Check capital letters and the number of your latest invoice, then try again. (Ref. E05)
@@ -56,7 +57,7 @@ console-publication-espaces = { $n ->
 }
 console-publication-commune = Common page included.
 console-publication-voir = See the delegation
-console-publication-a-savoir = Good to know: delegation only changes while the base is stopped. Stop publishing, change your settings, then publish again.
+console-publication-a-savoir = Good to know: to change the delegation, stop publishing, or prepare a change: Passerelle then stops the base, tests, and publishes it again in less than a minute.
 
 console-arreter-titre = Stop publishing
 console-arreter-connectes = { $n ->

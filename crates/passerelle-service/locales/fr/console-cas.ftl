@@ -91,8 +91,7 @@ console-essai-horloges-non = { $n ->
 console-essai-sans-horloge = Le serveur n’indique pas l’heure : elle n’a pas pu être comparée.
 console-essai-sans-chiffrement = Sans chiffrement : adresse de cette machine. Ailleurs, https est obligatoire.
 console-essai-faux-ticket-accepte = L’ENT a accepté un faux ticket : n’importe qui pourrait entrer. Ne publiez pas, et prévenez l’administrateur de l’ENT.
-console-essai-reel-comment = Ce test ne peut pas entrer à votre place. Une fois la base publiée, ouvrez l’adresse ci-dessous et connectez-vous avec votre compte ENT.
-console-essai-ouvrir = Ouvrir la Page commune
+console-essai-reel-comment = Ce test ne peut pas entrer à votre place : utilisez le bouton « Essayer avec mon compte ENT ».
 
 # $adresse : appelée ; $raison : en clair.
 console-e22 = Le serveur de l’ENT ne répond pas
@@ -113,10 +112,6 @@ console-certificat-autre-nom = porte un autre nom
 console-certificat-inconnu = n’est pas reconnu
 console-certificat-autre = n’a pas permis une connexion chiffrée
 
-console-securite-lecture-seule = Voici ce qui protège cette base. Ces paramètres ne se modifient pas ici dans cette version, sauf l’authentification directe, dans les réglages CAS.
-console-securite-session = Session de la console
-# $minutes, $heures : durées.
-console-securite-duree = Elle se ferme après { $minutes } minutes sans activité, et au plus tard après { $heures } heures.
 console-securite-essais = Essais de mot de passe
 console-securite-essais-valeur = Ils sont ralentis après plusieurs échecs, par compte et par adresse de connexion.
 console-securite-directe = Authentification directe
@@ -139,6 +134,7 @@ console-journal-qui = Auteur
 console-journal-quoi = Action
 console-journal-detail = Avant et après
 console-journal-rien = rien
+console-journal-calendrier = le calendrier
 console-journal-oui = oui
 console-journal-non = non
 # $quoi : ce qui change ; $avant, $apres : ses valeurs.

@@ -23,6 +23,7 @@ console-connexion-aide = Ces trois informations figurent dans votre contrat d’
 console-connexion-numero = Numéro d’hébergement
 console-connexion-mot-de-passe = Mot de passe d’hébergement
 console-connexion-facture = Dernier numéro de facture
+console-connexion-facture-aide = Ou le code de votre application, si vous en utilisez une.
 console-connexion-entrer = Se connecter
 console-connexion-refus = Nous n’avons pas reconnu ces trois informations ensemble.
 console-connexion-verifier = Vérifiez les majuscules et le numéro de la facture la plus récente, puis réessayez. (Réf. E05)
@@ -64,7 +65,7 @@ console-publication-espaces = { $n ->
 }
 console-publication-commune = Page commune comprise.
 console-publication-voir = Voir la délégation
-console-publication-a-savoir = À savoir : la délégation ne se modifie que base arrêtée. Arrêtez la publication, faites vos réglages, puis publiez de nouveau.
+console-publication-a-savoir = À savoir : pour modifier la délégation, arrêtez la publication, ou préparez une modification : Passerelle arrête alors la base, teste, puis la publie de nouveau en moins d’une minute.
 
 console-arreter-titre = Arrêter la publication
 # $n : personnes connectées.

@@ -1,14 +1,17 @@
 //! What the hosting console does.
 
-use passerelle_model::{CasDelegation, Secret};
-use passerelle_store::service::{Base, BaseChange};
+use passerelle_model::{CasDelegation, Secret, Timestamp};
+use passerelle_store::service::{Base, BaseChange, Plans};
 use passerelle_store::{AuditEvent, Commit, Realm, StoreError};
 use passerelle_web::{PasswordsError, Wait};
 use std::net::IpAddr;
 
+use super::security::{self, SecurityError};
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Plan, Refusal, fingerprint};
+use crate::rules::installation::CannotInstall;
 use crate::rules::publication::{self, Published};
+use crate::rules::{schedule, security as rules};
 
 /// Why the console did not do what it was asked. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -19,12 +22,30 @@ pub enum ConsoleError {
     /// A rule refuses the settings.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// New settings are being put in place: they are finished or taken back first.
+    #[error("new settings are being put in place")]
+    Installing,
+    /// The base is not the one at its permanent address.
+    #[error("the base is of another year than the one at the address")]
+    Waits,
+    /// The base that is at the address must be stopped first.
+    #[error("the base at the address is published")]
+    FormerPublished,
+    /// Somebody works in the base.
+    #[error("somebody is at work in the base")]
+    Busy,
+    /// The draft is not put in place.
+    #[error(transparent)]
+    CannotInstall(#[from] CannotInstall),
     /// Somebody changed the settings since the page was shown.
     #[error("the settings have changed since the page was shown")]
     Stale,
     /// The store failed, or somebody else was faster.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The code of the authenticator application could not be checked.
+    #[error(transparent)]
+    Security(#[from] SecurityError),
     /// Passwords could not be checked.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
@@ -48,7 +69,8 @@ pub struct Credentials {
 }
 
 /// The hosting number, when the three belong together. Both secrets are always checked: how long the answer takes says
-/// nothing of which was wrong, nor whether the account exists.
+/// nothing of which was wrong, nor whether the account exists. Where an authenticator application replaces the invoice
+/// number, its code is the third.
 pub async fn sign_in(
     state: &ServiceState,
     credentials: Credentials,
@@ -58,9 +80,26 @@ pub async fn sign_in(
     state.throttle.attempt(number, from).map_err(ConsoleError::TooMany)?;
     let account = state.store.hosting_account(number).await?;
     let (password, invoice) = account.as_ref().map(|kept| (&kept.password, &kept.last_invoice)).unzip();
+    let code = Secret::new(credentials.invoice.expose_secret().clone());
     let known = state.passwords.verify(credentials.password, password).await?;
     let billed = state.passwords.verify(credentials.invoice, invoice).await?;
-    Ok(account.filter(|_| known && billed).map(|account| account.number))
+    let Some(account) = account else { return Ok(None) };
+    let settings = state.store.hosting_settings(&account.number).await?;
+    // A code serves once: it is not spent on a wrong password, nor from where the console does not answer.
+    let entered = known
+        && rules::admits(&settings, from)
+        && match settings.totp {
+            Some(_) => security::verify(state, &settings, code.expose_secret(), &account.number).await?,
+            None => billed,
+        };
+    // Beside the answer, which must not take longer for an account that exists.
+    let (noting, number) = (state.clone(), account.number.clone());
+    tokio::spawn(async move {
+        if let Err(error) = security::note_attempt(&noting, &number, from, entered).await {
+            tracing::error!(%error, "an attempt to sign in could not be noted");
+        }
+    });
+    Ok(entered.then_some(account.number))
 }
 
 /// How many people are in the spaces of a base now.
@@ -68,31 +107,60 @@ pub async fn connected(state: &ServiceState, base: &Base) -> Result<u64, StoreEr
     state.store.count_sessions(Realm::Spaces, &base.slug.owners(), state.clock.now()).await
 }
 
-/// « Arrêter la publication »; a stopped base stays stopped.
-pub async fn stop(state: &ServiceState, base: &Base, actor: &str) -> Result<(), ConsoleError> {
-    let connected = connected(state, base).await?;
-    match publication::stop(base, connected, state.clock.now(), actor) {
-        Some((change, event)) => save(state, base, change, event).await,
-        None => Ok(()),
-    }
+/// « Arrêter la publication »; a stopped base stays stopped. `again` is when it is published again, where it is known.
+pub async fn stop(
+    state: &ServiceState,
+    base: &Base,
+    plans: &Plans,
+    again: Option<Timestamp>,
+    actor: &str,
+) -> Result<(), ConsoleError> {
+    not_installing(plans)?;
+    let (connected, now) = (connected(state, base).await?, state.clock.now());
+    let Some((change, event)) = publication::stop(base, connected, now, actor) else { return Ok(()) };
+    let planned = again.map(|at| schedule::publish(at, now, actor).0);
+    let event = event.with("reprise", again.map(Timestamp::unix));
+    let changes = std::iter::once(change).chain(planned.or_else(|| schedule::left(plans, false, now)));
+    save_all(state, base, changes.collect(), event).await
 }
 
 /// « Publier la base »; a published base stays published.
-pub async fn publish(state: &ServiceState, base: &Base, actor: &str) -> Result<(), ConsoleError> {
-    match publication::publish(base, state.clock.now(), actor) {
-        Some((change, event)) => save(state, base, change, event).await,
-        None => Ok(()),
+pub async fn publish(
+    state: &ServiceState,
+    base: &Base,
+    plans: &Plans,
+    actor: &str,
+) -> Result<(), ConsoleError> {
+    may_be_published(base, plans)?;
+    let now = state.clock.now();
+    let Some((change, event)) = publication::publish(base, now, actor) else { return Ok(()) };
+    let changes = std::iter::once(change).chain(schedule::left(plans, true, now)).collect();
+    save_all(state, base, changes, event).await
+}
+
+/// Refuses to publish a base of another year, and one whose new settings are being put in place.
+pub fn may_be_published(base: &Base, plans: &Plans) -> Result<(), ConsoleError> {
+    if plans.waits(base) {
+        return Err(ConsoleError::Waits);
     }
+    not_installing(plans)
+}
+
+/// Refuses to touch a base whose new settings are being put in place.
+pub(super) fn not_installing(plans: &Plans) -> Result<(), ConsoleError> {
+    if plans.installation.is_some() { Err(ConsoleError::Installing) } else { Ok(()) }
 }
 
 /// « Mettre en place »: saves the matrix. `shown` is the fingerprint of the settings that the person saw.
 pub async fn set_matrix(
     state: &ServiceState,
     base: &Base,
+    plans: &Plans,
     asked: &Asked,
     shown: &str,
     actor: &str,
 ) -> Result<Plan, ConsoleError> {
+    not_installing(plans)?;
     let plan = delegation::plan(base, asked)?;
     still_as_shown(base, shown)?;
     if !plan.is_empty() {
@@ -106,10 +174,12 @@ pub async fn set_matrix(
 pub async fn define_cas(
     state: &ServiceState,
     base: &Base,
+    plans: &Plans,
     cas: CasDelegation,
     shown: &str,
     actor: &str,
 ) -> Result<(), ConsoleError> {
+    not_installing(plans)?;
     publication::must_be_stopped(base)?;
     still_as_shown(base, shown)?;
     match delegation::define_cas(base, cas, state.clock.now(), actor)? {
@@ -129,7 +199,17 @@ async fn save(
     change: BaseChange,
     event: AuditEvent,
 ) -> Result<(), ConsoleError> {
-    let commit = Commit { changes: vec![change], event, expected: Some(base.version) };
+    save_all(state, base, vec![change], event).await
+}
+
+/// In one commit, on the version that was read.
+pub(super) async fn save_all(
+    state: &ServiceState,
+    base: &Base,
+    changes: Vec<BaseChange>,
+    event: AuditEvent,
+) -> Result<(), ConsoleError> {
+    let commit = Commit { changes, event, expected: Some(base.version) };
     state.store.commit(&base.slug, commit).await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The journal of a base, as both the console and the school's pages show it.
 
+use passerelle_model::Timestamp;
 use passerelle_store::service::BaseSlug;
 use passerelle_store::{AuditEvent, JournalEntry, JournalPage, StoreError};
 use passerelle_words::{Variable, Words, count};
@@ -39,7 +40,17 @@ pub(super) async fn newest(state: &ServiceState, base: &BaseSlug) -> Result<Vec<
 
 /// What was done, in words.
 pub(super) fn what(w: Words, event: &AuditEvent) -> String {
-    w.tell(&event.action, event.details.iter().filter_map(variable))
+    w.tell(
+        &event.action,
+        event.details.iter().filter_map(|detail| moment(w, detail).or_else(|| variable(detail))),
+    )
+}
+
+/// The instants of an event, in words.
+fn moment<'a>(w: Words, (name, value): (&'a String, &'a Value)) -> Option<Variable<'a>> {
+    let name = ["prevu", "quand", "reprise"].into_iter().find(|known| known == name)?;
+    let said = value.as_i64().map(|at| w.moment(Timestamp::from_unix(at)));
+    Some((name, said.unwrap_or_else(|| "-".to_owned()).into()))
 }
 
 /// What a text may be told of an event: its numbers and texts, by the names that this crate gives them.

@@ -122,7 +122,11 @@ pub fn fingerprint(settings: &impl serde::Serialize) -> String {
 /// Decides whether a choice is allowed and what it changes.
 pub fn plan(base: &Base, asked: &Asked) -> Result<Plan, Refusal> {
     must_be_stopped(base)?;
-    let current = &base.delegation;
+    changes(&base.delegation, asked)
+}
+
+/// The same over any settings, such as those of a draft.
+pub fn changes(current: &Delegation, asked: &Asked) -> Result<Plan, Refusal> {
     let mut matrix = asked.matrix.clone();
     let defined = |provider| provider == Provider::Cas && current.cas.is_some();
     if let Some((space, _)) = matrix.iter().find(|(_, choice)| choice.is_some_and(|chosen| !defined(chosen)))
@@ -155,7 +159,8 @@ fn settle_common_page(current: &SpaceMatrix, asked: &mut SpaceMatrix) -> Result<
     Ok(true)
 }
 
-fn changed_rows(before: &SpaceMatrix, after: &SpaceMatrix) -> Vec<RowChange> {
+/// The rows that two states of the matrix differ in.
+pub fn changed_rows(before: &SpaceMatrix, after: &SpaceMatrix) -> Vec<RowChange> {
     before
         .iter()
         .zip(after.iter())

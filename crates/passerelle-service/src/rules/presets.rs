@@ -6,10 +6,11 @@
 use std::sync::LazyLock;
 
 use passerelle_model::{CasDelegation, Recognition, TicketValidation};
-use serde::Deserialize;
+use passerelle_store::service::HostingSettings;
+use serde::{Deserialize, Serialize};
 
 /// A model of settings for one ENT.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Preset {
     /// What settings made from it remember.
@@ -40,7 +41,7 @@ pub struct Preset {
 }
 
 /// The ENT's assistance.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// An e-mail address.
@@ -50,7 +51,7 @@ pub struct Contact {
 }
 
 /// How identifiers reach the base.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// « Mode avec alimentation »: by the ENT's sealed file, before the first sign-in.
@@ -92,16 +93,49 @@ pub fn built_in() -> &'static [Preset] {
     &PRESETS
 }
 
-/// The model of this code.
-pub fn find<'a>(extra: &'a [Preset], code: &str) -> Option<&'a Preset> {
-    extra.iter().chain(built_in()).find(|preset| preset.code == code)
+/// What a hosting account is offered: its own models first, then those of the installation, then those that come with
+/// the program; a model that the account changed stands where the original did.
+pub fn offered(settings: &HostingSettings, installation: &[Preset]) -> Vec<Preset> {
+    let shipped: Vec<Preset> = installation.iter().chain(built_in()).cloned().collect();
+    let own = |code: &str| {
+        settings.presets.get(code).and_then(|kept| serde_json::from_value::<Preset>(kept.clone()).ok())
+    };
+    let added = settings.presets.keys().filter(|code| find(&shipped, code).is_none());
+    let added: Vec<Preset> = added.filter_map(|code| own(code)).collect();
+    added
+        .into_iter()
+        .chain(shipped.iter().map(|preset| own(&preset.code).unwrap_or_else(|| preset.clone())))
+        .collect()
 }
+
+/// The model of this code.
+pub fn find<'a>(presets: &'a [Preset], code: &str) -> Option<&'a Preset> {
+    presets.iter().find(|preset| preset.code == code)
+}
+
+/// A code for a new model, from its name: lower-case letters, digits and hyphens, as none of `taken`.
+pub fn code_for(name: &str, taken: &[Preset]) -> String {
+    let plain = deunicode::deunicode(name).to_ascii_lowercase();
+    let words: Vec<&str> =
+        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut stem: String = words.join("-").chars().take(40).collect();
+    if stem.is_empty() || stem == NEW {
+        stem = "ent".to_owned();
+    }
+    let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
+    std::iter::once(stem.clone()).chain(numbered).find(|code| find(taken, code).is_none()).unwrap_or(stem)
+}
+
+/// Not a code: the page where a new model is written.
+pub const NEW: &str = "nouveau";
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Mode, Preset, built_in, find};
+    use passerelle_store::service::HostingSettings;
+
+    use super::{Mode, Preset, built_in, code_for, find, offered};
     use crate::rules::addresses::read_server;
 
     #[test]
@@ -120,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_model_of_the_procedure_fills_its_address() {
-        let preset = find(&[], "netocentre").expect("there");
+        let preset = find(built_in(), "netocentre").expect("there");
         assert_eq!(preset.mode, Mode::Fed);
         assert_eq!(preset.territory.as_deref(), Some("Région Centre"));
         let cas = preset.fill(true);
@@ -128,5 +162,29 @@ mod tests {
         assert!(preset.matches(&cas));
         assert!(preset.matches(&preset.fill(false)));
         assert!(built_in().iter().all(|other| other.code == preset.code || !other.matches(&cas)));
+    }
+
+    #[test]
+    fn what_an_account_changed_stands_where_the_original_did() {
+        let mut changed = find(built_in(), "netocentre").expect("there").clone();
+        changed.server = "https://cas.exemple.fr".to_owned();
+        let added = Preset { code: "mon-ent".to_owned(), name: "Mon ENT".to_owned(), ..changed.clone() };
+        let keep = |preset: &Preset| (preset.code.clone(), serde_json::json!(preset));
+        let settings = HostingSettings {
+            presets: [keep(&changed), keep(&added), ("abime".to_owned(), 3.into())].into(),
+            ..HostingSettings::default()
+        };
+        let offered = offered(&settings, &[]);
+        assert_eq!(offered.len(), built_in().len() + 1, "what cannot be read is left out");
+        assert_eq!(offered[0], added);
+        assert_eq!(find(&offered, "netocentre"), Some(&changed));
+        assert_eq!(super::offered(&HostingSettings::default(), &[]), built_in());
+    }
+
+    #[test]
+    fn a_new_model_has_a_code_of_its_own() {
+        assert_eq!(code_for("ENT d’Été & Cie", &[]), "ent-d-ete-cie");
+        assert_eq!(code_for("Netocentre", built_in()), "netocentre-2");
+        assert_eq!((code_for("…", &[]), code_for("Nouveau", &[])), ("ent".to_owned(), "ent".to_owned()));
     }
 }

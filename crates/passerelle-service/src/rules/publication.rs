@@ -4,6 +4,8 @@ use passerelle_model::Timestamp;
 use passerelle_store::AuditEvent;
 use passerelle_store::service::{Base, BaseChange, Publication};
 
+use super::schedule::in_school_hours;
+
 /// The settings of a base cannot change: it is published, and its delegation changes only while it is stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the base is published: its delegation is read-only")]
@@ -12,6 +14,14 @@ pub struct Published;
 /// Refuses to touch the delegation of a published base.
 pub fn must_be_stopped(base: &Base) -> Result<(), Published> {
     if base.publication.published { Err(Published) } else { Ok(()) }
+}
+
+/// A stopped base is pointed out after so many seconds.
+const FORGOTTEN_AFTER: i64 = 30 * 60;
+
+/// Whether a base seems to have been forgotten: stopped for more than 30 minutes, in school hours.
+pub fn forgotten(base: &Base, now: Timestamp) -> bool {
+    !base.publication.published && now.since(base.publication.since) > FORGOTTEN_AFTER && in_school_hours(now)
 }
 
 /// Stops a base; `None` when it is stopped already. `connected` is how many people that interrupts.

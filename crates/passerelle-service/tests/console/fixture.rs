@@ -1,5 +1,6 @@
 //! Two hosting accounts with a base each, in a store that lives as long as the test.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
@@ -109,7 +110,7 @@ impl World {
 
     /// The routes of the console.
     pub(crate) fn routes(&self) -> impl Iterator<Item = &RouteInfo> {
-        self.application.routes.iter().filter(|route| route.path.starts_with("/console"))
+        self.application.routes.iter().filter(|route| route.access == passerelle_web::Access::Hosting)
     }
 }
 
@@ -144,7 +145,12 @@ async fn put(store: &dyn ServiceStore, passwords: &Passwords, number: &str, base
         })
         .await
         .expect("a store");
-    let changes = vec![BaseChange::PutUsers((0..4).map(teacher).collect())];
+    put_teachers(store, base, 0..4).await;
+}
+
+/// Teachers `P0`, `P1`…
+pub(crate) async fn put_teachers(store: &dyn ServiceStore, base: &str, numbers: Range<u32>) {
+    let changes = vec![BaseChange::PutUsers(numbers.map(teacher).collect())];
     let commit = Commit { changes, event: AuditEvent::new(NOW, "essai", "journal-essai"), expected: None };
     store.commit(&slug(base), commit).await.expect("a store");
 }

@@ -10,7 +10,7 @@ use crate::json::{from_text, from_word, to_text};
 
 /// A base as its row has it; the schools come as a JSON list.
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     slug: String,
     hosting: String,
     schools: String,
@@ -37,7 +37,7 @@ macro_rules! select_base {
 }
 
 impl Row {
-    fn base(self) -> Result<Base> {
+    pub(super) fn base(self) -> Result<Base> {
         Ok(Base {
             slug: from_word(self.slug)?,
             hosting: self.hosting,
@@ -61,8 +61,8 @@ impl Row {
 pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Result<()> {
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO bases (slug, hosting, school_name, name, service_name, ent_name, published, published_since,
-                            delegation, exclusive, partner_file, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+                            delegation, exclusive, partner_file, version, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $1) RETURNING id",
     )
     .bind(base.slug.as_str())
     .bind(&base.hosting)
@@ -79,9 +79,13 @@ pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Re
     .fetch_one(&mut *connection)
     .await
     .map_err(Rules { unique: "the address of a base is its own", reference: "hosting account" }.broken())?;
+    add_schools(connection, id, &base.schools).await
+}
+
+async fn add_schools(connection: &mut SqliteConnection, base: i64, schools: &[Uai]) -> Result<()> {
     sqlx::query("INSERT INTO base_schools (base, position, uai) SELECT $1, key, value FROM json_each($2)")
-        .bind(id)
-        .bind(to_text(&base.schools)?)
+        .bind(base)
+        .bind(to_text(schools)?)
         .execute(connection)
         .await
         .map_err(Rules { unique: "a school is served by one base", reference: "base" }.broken())?;
@@ -92,6 +96,15 @@ pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<Base>> {
     let rows: Vec<Row> =
         sqlx::query_as(select_base!("ORDER BY b.slug")).fetch_all(pool).await.map_err(failure)?;
     rows.into_iter().map(Row::base).collect()
+}
+
+pub(super) async fn set_schools(connection: &mut SqliteConnection, base: i64, schools: &[Uai]) -> Result<()> {
+    sqlx::query("DELETE FROM base_schools WHERE base = $1")
+        .bind(base)
+        .execute(&mut *connection)
+        .await
+        .map_err(failure)?;
+    add_schools(connection, base, schools).await
 }
 
 pub(super) async fn of_hosting(pool: &SqlitePool, number: &str) -> Result<Vec<Base>> {
@@ -154,13 +167,18 @@ pub(super) async fn set_publication(
     base: i64,
     publication: Publication,
 ) -> Result<()> {
-    sqlx::query("UPDATE bases SET published = $2, published_since = $3 WHERE id = $1")
-        .bind(base)
-        .bind(publication.published)
-        .bind(publication.since.unix())
-        .execute(connection)
-        .await
-        .map_err(failure)?;
+    let done = sqlx::query(
+        "UPDATE bases SET published = $2, published_since = $3 WHERE id = $1 AND (NOT $2 OR slug = address)",
+    )
+    .bind(base)
+    .bind(publication.published)
+    .bind(publication.since.unix())
+    .execute(connection)
+    .await
+    .map_err(failure)?;
+    if done.rows_affected() == 0 {
+        return Err(StoreError::Refused { rule: "only the base at the address is published" });
+    }
     Ok(())
 }
 

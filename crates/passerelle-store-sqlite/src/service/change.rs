@@ -4,6 +4,7 @@ use passerelle_store::service::{BaseChange, BaseSlug, Exclusive};
 use passerelle_store::{AuditEvent, Commit, Receipt, Result, StoreError};
 use sqlx::SqliteConnection;
 
+use super::plans::{self, Column};
 use super::{activation, applications, bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
@@ -82,6 +83,16 @@ impl Write<'_> {
             BaseChange::RemovePendingImport(n) => uploads::remove(connection, base, n).await,
             BaseChange::PutStaff(account) => staff::put(connection, base, &account).await,
             BaseChange::RemoveRequest(n) => requests::remove(connection, base, n).await,
+            BaseChange::Schedule(scheduled) => plans::schedule(connection, base, scheduled.as_ref()).await,
+            BaseChange::SetDraft(draft) => plans::set(connection, base, Column::Draft, draft.as_ref()).await,
+            BaseChange::SetInstallation(under_way) => {
+                plans::set(connection, base, Column::Installation, under_way.as_ref()).await
+            }
+            BaseChange::SetInstalled(ended) => {
+                plans::set(connection, base, Column::Installed, Some(&ended)).await
+            }
+            BaseChange::SetTested(test) => plans::set(connection, base, Column::Tested, Some(&test)).await,
+            BaseChange::SetSchools(schools) => bases::set_schools(connection, base, &schools).await,
             BaseChange::SetUserPassword(user, password) => {
                 activation::forget(connection, base, &user).await?;
                 users::set_password(connection, base, &user, &password).await

@@ -5,20 +5,24 @@ mod applications;
 mod bases;
 mod change;
 mod content;
+mod hosting;
 mod links;
+mod plans;
 mod requests;
 mod restore;
 mod staff;
 mod uploads;
 mod users;
+mod years;
 
 use async_trait::async_trait;
-use passerelle_model::{OpaqueId, Provider, Uai};
+use passerelle_model::{OpaqueId, Provider, Timestamp, Uai};
 use passerelle_store::service::{
     AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
-    LinkRecord, LinkRequest, PendingImport, RestorePoint, ServiceStore, StaffAccount, UserRow,
+    HostingSettings, LinkRecord, LinkRequest, PendingImport, Plans, RestorePoint, ServiceStore, StaffAccount,
+    UserRow, YearBase,
 };
-use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result};
+use passerelle_store::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, Version};
 
 use crate::error::failure;
 use crate::journal;
@@ -34,6 +38,32 @@ impl ServiceStore for SqliteServiceStore {
         staff::hosting_account(self.database.readers(), number).await
     }
 
+    async fn hosting_settings(&self, number: &str) -> Result<HostingSettings> {
+        hosting::settings(self.database.readers(), number).await
+    }
+
+    async fn put_hosting_settings(
+        &self,
+        number: &str,
+        settings: &HostingSettings,
+        event: &AuditEvent,
+    ) -> Result<Version> {
+        let mut transaction = self.database.begin().await?;
+        let version = hosting::put(&mut transaction, number, settings, event).await?;
+        transaction.commit().await.map_err(failure)?;
+        Ok(version)
+    }
+
+    async fn note_hosting(&self, number: &str, event: &AuditEvent) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        hosting::note(&mut transaction, number, event).await?;
+        transaction.commit().await.map_err(failure)
+    }
+
+    async fn hosting_journal(&self, number: &str, page: JournalPage) -> Result<Vec<JournalEntry>> {
+        hosting::entries(self.database.readers(), number, page).await
+    }
+
     async fn create_base(&self, base: &Base) -> Result<()> {
         let mut transaction = self.database.begin().await?;
         bases::create(&mut transaction, base).await?;
@@ -46,6 +76,30 @@ impl ServiceStore for SqliteServiceStore {
 
     async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>> {
         bases::of_hosting(self.database.readers(), number).await
+    }
+
+    async fn plans(&self, slug: &BaseSlug) -> Result<Plans> {
+        plans::of(self.database.readers(), slug).await
+    }
+
+    async fn due(&self, now: Timestamp) -> Result<Vec<BaseSlug>> {
+        plans::due(self.database.readers(), now).await
+    }
+
+    async fn years_of_hosting(&self, number: &str) -> Result<Vec<YearBase>> {
+        years::of_hosting(self.database.readers(), number).await
+    }
+
+    async fn create_year(&self, of: &BaseSlug, base: &Base, event: &AuditEvent) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        years::create(&mut transaction, of, base, event).await?;
+        transaction.commit().await.map_err(failure)
+    }
+
+    async fn switch_year(&self, next: &BaseSlug, parked: &BaseSlug, event: &AuditEvent) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        years::switch(&mut transaction, next, parked, event).await?;
+        transaction.commit().await.map_err(failure)
     }
 
     async fn base(&self, slug: &BaseSlug) -> Result<Option<Base>> {

@@ -1,17 +1,18 @@
 //! What can be written in a base.
 
-use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider};
+use passerelle_model::{Delegation, LocalId, PartnerAccount, Provider, Uai};
 
 use super::{
-    ActivationCode, BaseContent, Exclusive, LinkRecord, NewUser, PartnerFileFacts, PendingImport,
-    Publication, RestorePointReason, SigningKey, SpaceApplications, StaffAccount,
+    ActivationCode, BaseContent, ConnectionTest, Draft, Exclusive, Installation, Installed, LinkRecord,
+    NewUser, PartnerFileFacts, PendingImport, Publication, RestorePointReason, Scheduled, SigningKey,
+    SpaceApplications, StaffAccount,
 };
 use crate::PasswordHash;
 
 /// A change of a base.
 #[derive(Clone, Debug)]
 pub enum BaseChange {
-    /// Publishes or stops.
+    /// Publishes or stops. Only the base that has its permanent address can be published.
     SetPublication(Publication),
     /// Replaces what stands behind the spaces.
     SetApplications(SpaceApplications),
@@ -52,6 +53,18 @@ pub enum BaseChange {
     PutStaff(StaffAccount),
     /// Takes a request off the list: it was granted, or it was dropped.
     RemoveRequest(i64),
+    /// Sets or cancels what the server will do at its time.
+    Schedule(Option<Scheduled>),
+    /// Keeps or drops the settings under preparation.
+    SetDraft(Option<Draft>),
+    /// Notes how far « Mettre en place » has come.
+    SetInstallation(Option<Installation>),
+    /// Notes how « Mettre en place » ended.
+    SetInstalled(Installed),
+    /// Notes the last test of the connection.
+    SetTested(ConnectionTest),
+    /// Replaces the schools that the base serves, the first one naming it; refused when another base serves one.
+    SetSchools(Vec<Uai>),
     /// Sets the service's own password of a user; a code on paper is spent.
     SetUserPassword(LocalId, PasswordHash),
     /// Gives these users codes on paper, in place of earlier ones; their passwords no longer serve.

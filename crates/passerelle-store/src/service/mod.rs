@@ -4,6 +4,8 @@ mod activation;
 mod applications;
 mod change;
 mod content;
+mod hosting;
+mod plans;
 mod records;
 mod requests;
 mod store;
@@ -14,6 +16,11 @@ pub use applications::{
 };
 pub use change::BaseChange;
 pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
+pub use hosting::{HOSTING_JOURNAL, HostingSettings, TotpFactor};
+pub use plans::{
+    ConnectionTest, Draft, Installation, InstallationOutcome, InstallationStep, Installed, Plans, Scheduled,
+    YearBase,
+};
 pub use records::{
     Base, BaseSlug, Exclusive, HostingAccount, InvalidSlug, PendingImport, Publication, RestorePoint,
     RestorePointReason, SchoolRole, StaffAccount,

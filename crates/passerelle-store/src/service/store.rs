@@ -1,13 +1,14 @@
 //! The service side's store.
 
 use async_trait::async_trait;
-use passerelle_model::{OpaqueId, Provider, Uai};
+use passerelle_model::{OpaqueId, Provider, Timestamp, Uai};
 
 use super::{
     AccountRow, ActivationCode, Applications, Base, BaseChange, BaseContent, BaseSlug, HostingAccount,
-    LinkRecord, LinkRequest, PendingImport, RestorePoint, StaffAccount, UserRow,
+    HostingSettings, LinkRecord, LinkRequest, PendingImport, Plans, RestorePoint, StaffAccount, UserRow,
+    YearBase,
 };
-use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore};
+use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, SessionStore, Version};
 
 /// What the service side keeps.
 #[async_trait]
@@ -18,6 +19,24 @@ pub trait ServiceStore: SessionStore {
     /// A hosting account.
     async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>>;
 
+    /// The settings of a hosting account.
+    async fn hosting_settings(&self, number: &str) -> Result<HostingSettings>;
+
+    /// Replaces them, unless somebody has since the version that they carry; gives the version after.
+    async fn put_hosting_settings(
+        &self,
+        number: &str,
+        settings: &HostingSettings,
+        event: &AuditEvent,
+    ) -> Result<Version>;
+
+    /// Notes in the account's own journal what changes no setting; the oldest lines past
+    /// [`HOSTING_JOURNAL`](super::HOSTING_JOURNAL) are forgotten.
+    async fn note_hosting(&self, number: &str, event: &AuditEvent) -> Result<()>;
+
+    /// The newest entries of the account's own journal.
+    async fn hosting_journal(&self, number: &str, page: JournalPage) -> Result<Vec<JournalEntry>>;
+
     /// Creates a base of an existing hosting account; refused when the slug is taken or when another base serves one of
     /// its schools.
     async fn create_base(&self, base: &Base) -> Result<()>;
@@ -27,6 +46,23 @@ pub trait ServiceStore: SessionStore {
 
     /// The bases of a hosting account, by slug.
     async fn bases_of_hosting(&self, number: &str) -> Result<Vec<Base>>;
+
+    /// What the console prepares for a base, and where the base belongs.
+    async fn plans(&self, slug: &BaseSlug) -> Result<Plans>;
+
+    /// The bases whose scheduled act is due at `now`.
+    async fn due(&self, now: Timestamp) -> Result<Vec<BaseSlug>>;
+
+    /// The bases of a hosting account with their size, by permanent address, the one at the address first.
+    async fn years_of_hosting(&self, number: &str) -> Result<Vec<YearBase>>;
+
+    /// Creates a base of another year under the permanent address of `of`; it waits, stopped, under its own slug.
+    async fn create_year(&self, of: &BaseSlug, base: &Base, event: &AuditEvent) -> Result<()>;
+
+    /// Puts the base `next` at its permanent address, in one step: the one that was there goes to wait under `parked`,
+    /// the schools, the accounts of the school's pages, the applications and their keys go with the address, and every session of the address ends, because user rows mean other people
+    /// from now on. Refused unless both bases are stopped.
+    async fn switch_year(&self, next: &BaseSlug, parked: &BaseSlug, event: &AuditEvent) -> Result<()>;
 
     /// A base.
     async fn base(&self, slug: &BaseSlug) -> Result<Option<Base>>;

@@ -9,6 +9,7 @@ mod exchange;
 mod invented;
 mod links;
 mod opaque;
+mod plans;
 mod requests;
 mod restore;
 mod sessions;
@@ -43,6 +44,7 @@ pub async fn service(store: &dyn ServiceStore) {
     restore::check(store).await;
     requests::check(store).await;
     applications::check(store).await;
+    plans::check(store).await;
 }
 
 /// Checks sessions, of either side.

@@ -12,6 +12,8 @@ pub enum Known {
     WrongSpace,
     /// E03 (`vs`, `depuis`: a date and time): the base is not published.
     Stopped,
+    /// E03 (`vs`, `depuis`, `reprise`: dates and times): the same, and it is known until when.
+    StoppedUntil,
     /// E04 (`vs`, `ent`): the service's own passwords are not accepted.
     NoDirectLogin,
     /// E05: unknown name or wrong password.
@@ -66,10 +68,11 @@ pub enum Known {
 
 impl Known {
     /// Every one, for tests.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::NotLinked,
         Self::WrongSpace,
         Self::Stopped,
+        Self::StoppedUntil,
         Self::NoDirectLogin,
         Self::WrongPassword,
         Self::LinkExpired,
@@ -118,6 +121,7 @@ impl Known {
             Self::NotLinked => (StatusCode::FORBIDDEN, "E01", "erreur-e01"),
             Self::WrongSpace => (StatusCode::FORBIDDEN, "E02", "erreur-e02"),
             Self::Stopped => (StatusCode::SERVICE_UNAVAILABLE, "E03", "erreur-e03"),
+            Self::StoppedUntil => (StatusCode::SERVICE_UNAVAILABLE, "E03", "erreur-e03-reprise"),
             Self::NoDirectLogin => (StatusCode::FORBIDDEN, "E04", "erreur-e04"),
             Self::WrongPassword => (StatusCode::OK, "E05", "erreur-e05"),
             Self::LinkExpired => (StatusCode::OK, "E06", "erreur-e06"),

@@ -33,6 +33,7 @@ struct Inner {
     actions: Vec<Action>,
     cookies: Vec<SetCookie>,
     cause: Option<Arc<dyn Error + Send + Sync>>,
+    retry: Option<u32>,
 }
 
 #[derive(Clone)]
@@ -95,6 +96,7 @@ impl Problem {
             actions: Vec::new(),
             cookies: Vec::new(),
             cause: None,
+            retry: None,
         }))
     }
 
@@ -135,6 +137,13 @@ impl Problem {
     pub fn post(mut self, label: &'static str, to: impl Into<String>, fields: &[(&str, &str)]) -> Self {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.0.actions.push(Action::Post { label, to: to.into(), fields });
+        self
+    }
+
+    /// When it is worth trying again, in seconds, where that is known (`Retry-After` of a 503).
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry = Some(seconds);
         self
     }
 

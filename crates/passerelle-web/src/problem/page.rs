@@ -50,7 +50,7 @@ pub(crate) fn render(problem: &Problem, visitor: &Visitor, access: Option<Access
         )
     };
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, http::HeaderValue::from_static("60"));
+        response.headers_mut().insert(RETRY_AFTER, problem.0.retry.unwrap_or(60).into());
     }
     for cookie in problem.0.cookies.iter().cloned() {
         cookie.append_to(response.headers_mut());

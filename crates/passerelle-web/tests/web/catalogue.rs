@@ -13,7 +13,7 @@ fn the_catalogue_is_complete_used_and_well_typeset() {
 }
 
 /// What the texts of problems are told.
-const VARIABLES: [&str; 15] = [
+const VARIABLES: [&str; 16] = [
     "adresse",
     "attribut",
     "demande",
@@ -26,6 +26,7 @@ const VARIABLES: [&str; 15] = [
     "raison",
     "recus",
     "reel",
+    "reprise",
     "service",
     "total",
     "vs",

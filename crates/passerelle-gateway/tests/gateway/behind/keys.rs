@@ -60,7 +60,7 @@ async fn keys_take_turns_by_themselves_and_the_journal_says_so() {
     assert_eq!(key(&mut browser).await, first);
     world.clock.advance(1);
     assert_ne!(key(&mut browser).await, first);
-    let journal = world.journal("demo").await;
+    let journal = world.actions().await;
     let of_keys: Vec<_> = journal.iter().filter(|action| action.starts_with("journal-cles")).collect();
     assert_eq!(of_keys, ["journal-cles-tournees-seules", "journal-cles-creees"]);
 }
@@ -81,5 +81,5 @@ async fn a_token_that_was_changed_is_signed_by_nobody() {
 async fn a_base_without_applications_has_no_keys() {
     let world = World::new().await;
     assert_eq!(published(&mut world.browser()).await, serde_json::json!({ "keys": [] }));
-    assert!(world.journal("demo").await.iter().all(|action| !action.starts_with("journal-cles")));
+    assert!(world.actions().await.iter().all(|action| !action.starts_with("journal-cles")));
 }

@@ -13,7 +13,7 @@ use passerelle_model::CasDelegation;
 use passerelle_sso::client::{self, AnswerError, CasBase};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::{ReceivedTicket, ServiceTicket};
-use passerelle_store::service::Base;
+use passerelle_store::service::{Base, BaseChange};
 use passerelle_store::{AuditEvent, Commit, StoreError};
 use passerelle_web::random;
 use passerelle_web::{Outbound, OutboundError};
@@ -24,7 +24,7 @@ pub use report::{Check, Fault, Line, Outcome, Passed, Report};
 use crate::ServiceState;
 use crate::rules::addresses::{self, method, read_server};
 
-/// Runs the test for a base found at `public`, and notes in the journal that it was run.
+/// Runs the test for a base found at `public`, keeps its result, and notes in the journal that it was run.
 pub async fn run(
     state: &ServiceState,
     base: &Base,
@@ -32,14 +32,24 @@ pub async fn run(
     public: &ServiceUrl,
     actor: &str,
 ) -> Result<Report, StoreError> {
-    let now = state.clock.now();
-    let report = Report { at: now, lines: try_all(state.outbound.as_ref(), cas, public, now.unix()).await? };
-    let event = AuditEvent::new(now, actor, "journal-essai-connexion")
+    let report = examine(state, cas, public).await?;
+    let event = AuditEvent::new(report.at, actor, "journal-essai-connexion")
         .with("serveur", cas.server.as_str())
         .with("passees", report.passed())
         .with("echouees", report.failed());
-    state.store.commit(&base.slug, Commit { changes: Vec::new(), event, expected: None }).await?;
+    let changes = vec![BaseChange::SetTested(report.record(cas, actor))];
+    state.store.commit(&base.slug, Commit { changes, event, expected: None }).await?;
     Ok(report)
+}
+
+/// Runs the test alone; nothing is written.
+pub async fn examine(
+    state: &ServiceState,
+    cas: &CasDelegation,
+    public: &ServiceUrl,
+) -> Result<Report, random::NoRandom> {
+    let now = state.clock.now();
+    Ok(Report { at: now, lines: try_all(state.outbound.as_ref(), cas, public, now.unix()).await? })
 }
 
 /// The eight lines, in order. After a failure, what depends on it is « non testé ».
@@ -116,7 +126,12 @@ async fn sign_in_page(
             false
         }
         Ok(answer) if checks::accepts_service(&answer) => {
-            lines.passes(Check::OurAddress, Passed::OurAddress);
+            let outcome = if tells_addresses_apart(outbound, server).await {
+                Outcome::Passed(Passed::OurAddress)
+            } else {
+                Outcome::Advice(Fault::AnyAddress)
+            };
+            lines.add(Check::OurAddress, outcome);
             true
         }
         Ok(_) => {
@@ -130,6 +145,16 @@ async fn sign_in_page(
             lines.fails(Check::OurAddress, Fault::NoAnswer { address, error });
             false
         }
+    }
+}
+
+/// Whether the server refuses an address that nobody can have registered. One that does not shows the same page to
+/// everybody, and its page says nothing about our address.
+async fn tells_addresses_apart(outbound: &dyn Outbound, server: &CasBase) -> bool {
+    let Ok(nobody) = ServiceUrl::parse("https://adresse-inconnue.invalid/") else { return false };
+    match get(outbound, &client::login_url(server, &nobody)).await {
+        Ok(answer) => !checks::accepts_service(&answer),
+        Err(_) => false,
     }
 }
 
@@ -166,7 +191,11 @@ async fn get(outbound: &dyn Outbound, address: &str) -> Result<Response<Vec<u8>>
     outbound.send(request.map_err(|_| OutboundError::Address)?).await
 }
 
-async fn send(outbound: &dyn Outbound, request: client::Request) -> Result<Response<Vec<u8>>, OutboundError> {
+/// Sends a request of the protocol.
+pub(super) async fn send(
+    outbound: &dyn Outbound,
+    request: client::Request,
+) -> Result<Response<Vec<u8>>, OutboundError> {
     let verb = match request.method {
         client::Method::Get => http::Method::GET,
         client::Method::Post => http::Method::POST,

@@ -1,12 +1,14 @@
 //! What a test found.
 
 use http::StatusCode;
-use passerelle_model::Timestamp;
+use passerelle_model::{CasDelegation, Timestamp};
+use passerelle_store::service::ConnectionTest;
 use passerelle_web::OutboundError;
 use passerelle_web::outbound::TlsFault;
 
 use super::checks::SignInPage;
 use crate::rules::addresses::ServerAddressError;
+use crate::rules::delegation::fingerprint;
 
 /// The eight lines, and when they were tried.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,6 +61,20 @@ impl Check {
         Self::Clocks,
         Self::RealTry,
     ];
+
+    /// The word that records use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Address => "adresse",
+            Self::Reachable => "joignable",
+            Self::Encrypted => "chiffree",
+            Self::SignInPage => "page",
+            Self::OurAddress => "notre_adresse",
+            Self::Validation => "validation",
+            Self::Clocks => "horloges",
+            Self::RealTry => "essai_reel",
+        }
+    }
 }
 
 /// What was found.
@@ -74,6 +90,19 @@ pub enum Outcome {
     NotTested,
     /// A person has to do it.
     ToDo,
+}
+
+impl Outcome {
+    /// The word that records use.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Passed(_) => "oui",
+            Self::Advice(_) => "a_savoir",
+            Self::Failed(_) => "non",
+            Self::NotTested => "non_teste",
+            Self::ToDo => "a_faire",
+        }
+    }
 }
 
 /// What was seen.
@@ -127,6 +156,8 @@ pub enum Fault {
         /// What is wrong with its certificate.
         fault: TlsFault,
     },
+    /// The ENT shows its sign-in page for whatever address: whether it accepts ours, only a person can try.
+    AnyAddress,
     /// No encryption: the server is on this machine.
     Plain,
     /// E22: an answer, but no sign-in page.
@@ -160,6 +191,18 @@ pub enum Fault {
 }
 
 impl Report {
+    /// The report as the base keeps it.
+    pub fn record(&self, cas: &CasDelegation, by: &str) -> ConnectionTest {
+        let line = |line: &Line| (line.check.code().to_owned(), line.outcome.code().to_owned());
+        ConnectionTest {
+            at: self.at,
+            by: by.to_owned(),
+            server: cas.server.clone(),
+            fingerprint: fingerprint(cas),
+            lines: self.lines.iter().map(line).collect(),
+        }
+    }
+
     /// How many lines passed.
     pub fn passed(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Passed(_) | Outcome::Advice(_)))

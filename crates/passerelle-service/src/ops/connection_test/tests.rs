@@ -16,6 +16,7 @@ const DATE: &str = "Thu, 03 Sep 2026 12:00:00 GMT";
 enum Ent {
     Good,
     KnowsNobody,
+    KnowsEverybody,
     AcceptsAnything,
     NoSignInPage,
     NotCas,
@@ -44,6 +45,8 @@ impl Outbound for Ent {
             }
         } else if uri.contains("/login?service=") {
             match self {
+                Self::KnowsEverybody => (200, "<form method=post>"),
+                _ if uri.contains("adresse-inconnue.invalid") => (403, "<p>Application not authorized</p>"),
                 Self::KnowsNobody => (403, "<p>Application not authorized</p>"),
                 _ => (200, "<form method=post>"),
             }
@@ -123,6 +126,14 @@ async fn an_address_that_the_ent_does_not_know_is_found_before_the_validation() 
     assert_eq!(lines[5], Outcome::NotTested);
     assert!(matches!(lines[6], Outcome::Passed(_)));
     assert_eq!(lines[7], Outcome::NotTested);
+}
+
+#[tokio::test]
+async fn a_server_that_shows_its_page_for_any_address_proves_nothing_about_ours() {
+    let lines = tried(Ent::KnowsEverybody, HTTPS).await;
+    assert_eq!(lines[4], Outcome::Advice(Fault::AnyAddress));
+    assert_eq!(lines[5], Outcome::Passed(Passed::FalseTicketRefused));
+    assert_eq!(lines[7], Outcome::ToDo);
 }
 
 #[tokio::test]

@@ -1,18 +1,17 @@
-//! S51: the bases of a hosting account.
+//! S51 and S60: the bases of a hosting account, the state of each, those of other years beside them.
 
 use askama::Template;
 use axum::extract::State;
-use passerelle_store::service::Base;
+use passerelle_model::{Provider, Space};
+use passerelle_store::service::YearBase;
 use passerelle_web::components::{Icon, State as Shown};
 use passerelle_web::{Page, Rendered, Visitor, html};
 use passerelle_words::Words;
 
 use super::guard::Host;
+use super::{BASES, account_page};
 use crate::ServiceState;
-use crate::words::CATALOGUE;
-
-/// A stopped base is pointed out after so many seconds.
-const FORGOTTEN_AFTER: i64 = 30 * 60;
+use crate::rules::publication;
 
 #[derive(Template)]
 #[template(path = "console/bases.html")]
@@ -29,48 +28,49 @@ struct Row {
     uais: String,
     state: Shown,
     since: String,
+    delegation: String,
+    users: String,
+    saved: String,
     forgotten: bool,
 }
 
 /// The list.
-pub(super) async fn list(
-    State(state): State<ServiceState>,
-    visitor: Visitor,
-    Host(session): Host,
-) -> Rendered {
-    let w = visitor.words(&CATALOGUE);
-    let bases = state.store.bases_of_hosting(&session.subject.number).await?;
+pub(super) async fn list(State(state): State<ServiceState>, visitor: Visitor, host: Host) -> Rendered {
+    let years = state.store.years_of_hosting(host.number()).await?;
     let now = state.clock.now();
-    let rows = bases
+    let (page, w) = account_page(&visitor, &host, BASES);
+    let rows = years
         .into_iter()
-        .map(|base| {
-            let forgotten =
-                !base.publication.published && now.since(base.publication.since) > FORGOTTEN_AFTER;
-            row(w, base, forgotten)
+        .map(|year| {
+            let forgotten = publication::forgotten(&year.base, now) && year.base.slug == year.address;
+            row(w, year, forgotten)
         })
         .collect();
-    let page = visitor.page(w.say("console-bases-titre")).side(w.say("console-titre")).signed_in(
-        &session,
-        w.tell1("console-compte", "numero", session.subject.number.as_str()),
-        "/console/deconnexion",
-    );
-    Ok(html(&Bases { page, w, rows }))
+    Ok(html(&Bases { page: page.wide(), w, rows }))
 }
 
-fn row(w: Words, base: Base, forgotten: bool) -> Row {
+fn row(w: Words, year: YearBase, forgotten: bool) -> Row {
+    let uses_cas = |space: &&Space| year.base.delegation.matrix.get(**space) == Some(Provider::Cas);
+    let delegated = Space::DOORS.iter().filter(uses_cas).count();
     Row {
-        slug: base.slug.to_string(),
-        state: published(w, base.publication.published),
-        since: w.moment(base.publication.since),
-        uais: base.schools.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-        name: base.name,
-        school: base.school_name,
+        slug: year.base.slug.to_string(),
+        state: standing(w, &year),
+        since: w.moment(year.base.publication.since),
+        delegation: w.tell1("console-bases-delegation", "n", delegated),
+        users: w.tell2("console-bases-gens", "n", year.users, "relies", year.linked),
+        saved: year.saved.map(|at| w.moment(at)).unwrap_or_default(),
+        uais: year.base.schools.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        name: year.base.name,
+        school: year.base.school_name,
         forgotten,
     }
 }
 
-fn published(w: Words, published: bool) -> Shown {
-    if published {
+/// Published, stopped, or waiting for its year.
+pub(super) fn standing(w: Words, year: &YearBase) -> Shown {
+    if year.base.slug != year.address {
+        Shown::new(Icon::Clock, w.say("console-etat-attend"))
+    } else if year.base.publication.published {
         Shown::new(Icon::Tick, w.say("console-etat-publiee"))
     } else {
         Shown::new(Icon::Square, w.say("console-etat-arretee"))

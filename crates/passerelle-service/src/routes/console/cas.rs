@@ -5,7 +5,7 @@ use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::{CasDelegation, Recognition, TicketValidation};
+use passerelle_model::{CasDelegation, Delegation, Recognition, TicketValidation};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Problem, Rendered, Visitor, html_with};
@@ -18,7 +18,7 @@ use super::report::{self, Shown};
 use super::{delegation, recognition_form, wording};
 use crate::ServiceState;
 use crate::ops::connection_test::{self, Report};
-use crate::ops::console;
+use crate::ops::{console, installation};
 use crate::rules::addresses::{self, derive};
 use crate::rules::delegation::fingerprint;
 use crate::rules::presets::{self, Contact, Preset};
@@ -70,7 +70,7 @@ pub(super) async fn show(
     visitor: Visitor,
     hosted: HostedBase,
 ) -> Rendered {
-    let cas = hosted.base.delegation.cas.clone().unwrap_or_else(blank);
+    let cas = hosted.delegation().cas.clone().unwrap_or_else(blank);
     page(&state, &visitor, &hosted, cas, Drawn::default())
 }
 
@@ -81,20 +81,27 @@ pub(super) async fn act(
     hosted: HostedBase,
     Posted(sent): Posted<Sent>,
 ) -> Rendered {
-    if hosted.base.publication.published {
+    if hosted.locked() {
         return Err(delegation::published(&hosted));
     }
     let from = Some(sent.modele.clone());
-    if let Some(cas) = chosen(&state, &sent) {
+    if let Some(cas) = chosen(&hosted.presets(&state), &sent) {
         let w = visitor.words(&crate::words::CATALOGUE);
         let message = Some(Panel::notice(w.say("console-cas-modele-choisi")));
         return page(&state, &visitor, &hosted, cas, Drawn { message, from, ..Drawn::default() });
     }
-    let cas = typed(&state, &sent);
+    let cas = typed(&hosted.presets(&state), &sent);
     let good = derive(&cas, &public(&state, &hosted)?).is_ok() && sent.recognition.is_good();
     if sent.action == "valider" && good {
-        console::define_cas(&state, &hosted.base, cas, &sent.etat, hosted.actor()).await?;
-        return Ok(Redirect::to(&format!("{}?fait=cas", hosted.path("delegation"))).into_response());
+        let HostedBase { base, plans, .. } = &hosted;
+        if hosted.drafting {
+            let after = Delegation { cas: Some(cas), matrix: hosted.delegation().matrix.clone() };
+            installation::change(&state, base, plans, after, Some(&sent.etat), hosted.actor()).await?;
+        } else {
+            console::define_cas(&state, base, plans, cas, &sent.etat, hosted.actor()).await?;
+        }
+        let done = if hosted.drafting { "brouillon" } else { "cas" };
+        return Ok(Redirect::to(&format!("{}?fait={done}", hosted.section(""))).into_response());
     }
     let status = if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let recognition = Some(sent.recognition);
@@ -114,29 +121,41 @@ pub(super) async fn test(
     hosted: HostedBase,
     Posted(sent): Posted<Sent>,
 ) -> Rendered {
-    let cas = match (&hosted.base.delegation.cas, hosted.base.publication.published) {
-        (Some(cas), true) => cas.clone(),
-        (None, true) => blank(),
-        (_, false) => chosen(&state, &sent).unwrap_or_else(|| typed(&state, &sent)),
-    };
+    let cas = on_screen(&state, &hosted, &sent);
     let public = public(&state, &hosted)?;
     let report = connection_test::run(&state, &hosted.base, &cas, &public, hosted.actor()).await?;
-    let from = Some(sent.modele).filter(|_| !hosted.base.publication.published);
+    let from = Some(sent.modele).filter(|_| !hosted.locked());
     let drawn = Drawn { checked: true, report: Some(report), from, ..Drawn::default() };
     page(&state, &visitor, &hosted, cas, drawn)
 }
 
+/// The values on screen; those in force where the screen is locked.
+pub(super) fn on_screen(state: &ServiceState, hosted: &HostedBase, sent: &Sent) -> CasDelegation {
+    if hosted.locked() {
+        return hosted.delegation().cas.clone().unwrap_or_else(blank);
+    }
+    let offered = hosted.presets(state);
+    chosen(&offered, sent).unwrap_or_else(|| typed(&offered, sent))
+}
+
+/// The window again, with what is wrong in it.
+pub(super) fn again(state: &ServiceState, visitor: &Visitor, hosted: &HostedBase, sent: &Sent) -> Rendered {
+    let cas = on_screen(state, hosted, sent);
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(state, visitor, hosted, cas, Drawn { checked: true, status, ..Drawn::default() })
+}
+
 /// The settings of a model just chosen in the list.
-fn chosen(state: &ServiceState, sent: &Sent) -> Option<CasDelegation> {
-    let preset = presets::find(&state.extra_presets, sent.newly_chosen()?)?;
+fn chosen(presets: &[Preset], sent: &Sent) -> Option<CasDelegation> {
+    let preset = presets::find(presets, sent.newly_chosen()?)?;
     Some(preset.fill(sent.direct()))
 }
 
 /// The settings typed; they are a model's as long as nothing in them was changed.
-fn typed(state: &ServiceState, sent: &Sent) -> CasDelegation {
+fn typed(presets: &[Preset], sent: &Sent) -> CasDelegation {
     let cas = sent.settings();
     let of_model = CasDelegation { preset: Some(sent.modele.clone()), ..cas.clone() };
-    match presets::find(&state.extra_presets, &sent.modele) {
+    match presets::find(presets, &sent.modele) {
         Some(preset) if preset.matches(&of_model) => of_model,
         _ => cas,
     }
@@ -155,7 +174,7 @@ fn blank() -> CasDelegation {
 }
 
 /// Where the base is found, as the ENT is told.
-fn public(state: &ServiceState, hosted: &HostedBase) -> Result<ServiceUrl, Problem> {
+pub(super) fn public(state: &ServiceState, hosted: &HostedBase) -> Result<ServiceUrl, Problem> {
     let address = state.url.at(&format!("/vs/{}/", hosted.base.slug));
     ServiceUrl::parse(&address).map_err(Problem::failure)
 }
@@ -170,23 +189,24 @@ fn page(
     let (mut page, frame) = inside(visitor, hosted, Tab::Delegation, "console-cas-titre");
     let (w, vs) = (frame.w, hosted.base.service_name.as_str());
     let public = public(state, hosted)?;
-    let form = form(w, vs, &state.extra_presets, &cas, drawn.checked, drawn.recognition.as_ref());
+    let offered = hosted.presets(state);
+    let form = form(w, vs, &offered, &cas, drawn.checked, drawn.recognition.as_ref());
     let fields = [&form.server, &form.validation_server, &form.recognition.identifier];
     page = page.errors(fields.into_iter().chain(&form.recognition.attributes));
     page.message = drawn.message;
     let from = drawn.from.filter(|code| !code.is_empty()).or_else(|| cas.preset.clone());
-    let preset = from.as_deref().and_then(|code| presets::find(&state.extra_presets, code));
+    let preset = from.as_deref().and_then(|code| presets::find(&offered, code));
     let (derived, direct) = copies(w, vs, &cas, &public);
-    let report = drawn.report.map(|report| report::shown(w, &report, &public));
+    let report = drawn.report.map(|report| report::shown(w, &report));
     let template = Window {
         about: preset.map(|preset| about(w, preset, &cas)),
-        locked: if frame.published() { settings(w, vs, preset, &cas) } else { Vec::new() },
+        locked: if frame.locked { settings(w, vs, preset, &cas) } else { Vec::new() },
         spaces: addresses::spaces(&public)
             .into_iter()
             .map(|(space, address)| (w.space(space), address))
             .collect(),
         model: cas.preset.unwrap_or_default(),
-        fingerprint: fingerprint(&hosted.base.delegation),
+        fingerprint: fingerprint(hosted.delegation()),
         page,
         frame,
         form,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{recognition_form, wording};
 use crate::rules::addresses::{ServerAddressError, read_server};
-use crate::rules::presets::{Preset, built_in};
+use crate::rules::presets::Preset;
 
 /// What the form sends.
 #[derive(Clone, Default, Deserialize)]
@@ -49,11 +49,7 @@ impl Sent {
             preset: None,
             server: typed(&self.serveur),
             validation_server: self.differentes.as_ref().map(|_| typed(&self.serveur_validation)),
-            validation: match self.methode.as_str() {
-                "cas2" => TicketValidation::Cas2,
-                "cas3" => TicketValidation::Cas3,
-                _ => TicketValidation::Saml11,
-            },
+            validation: method_of(&self.methode),
             direct_login: self.direct(),
             recognition: self.recognition.settings(),
         }
@@ -75,7 +71,7 @@ pub(super) struct Form {
 pub(super) fn form(
     w: Words,
     vs: &str,
-    extra: &[Preset],
+    offered: &[Preset],
     cas: &CasDelegation,
     checked: bool,
     sent: Option<&recognition_form::Sent>,
@@ -87,7 +83,7 @@ pub(super) fn form(
     let server = complaint(&cas.server);
     let validating = cas.validation_server.as_deref().and_then(complaint);
     Form {
-        preset: Field::select("modele", w.say("console-cas-mon-ent"), presets(w, extra))
+        preset: Field::select("modele", w.say("console-cas-mon-ent"), presets(w, offered))
             .value(cas.preset.clone().unwrap_or_default()),
         server: Field::url("serveur", w.say("console-cas-serveur"))
             .value(cas.server.as_str())
@@ -103,31 +99,40 @@ pub(super) fn form(
             .hint(w.say("console-cas-serveur-validation-aide"))
             .error(validating),
         method: Field::radios("methode", w.say("console-cas-methode"), methods(w))
-            .value(code(cas.validation)),
+            .value(code_of(cas.validation)),
         direct: Field::checkbox("direct", w.tell1("console-cas-directe", "vs", vs), cas.direct_login)
             .hint(w.tell1("console-cas-directe-aide", "vs", vs)),
         recognition: recognition_form::form(w, vs, &cas.recognition, sent),
     }
 }
 
-fn presets(w: Words, extra: &[Preset]) -> Vec<Choice> {
+fn presets(w: Words, offered: &[Preset]) -> Vec<Choice> {
     let manual = Choice::new("", w.say("console-cas-manuel"));
-    let models = extra.iter().chain(built_in());
-    let choices = models.map(|preset| Choice::new(preset.code.as_str(), wording::preset(w, preset)));
+    let choices = offered.iter().map(|preset| Choice::new(preset.code.as_str(), wording::preset(w, preset)));
     std::iter::once(manual).chain(choices).collect()
 }
 
-fn methods(w: Words) -> Vec<Choice> {
+pub(super) fn methods(w: Words) -> Vec<Choice> {
     [TicketValidation::Cas3, TicketValidation::Cas2, TicketValidation::Saml11]
-        .map(|method| Choice::new(code(method), wording::validation(w, method)))
+        .map(|method| Choice::new(code_of(method), wording::validation(w, method)))
         .into()
 }
 
-const fn code(method: TicketValidation) -> &'static str {
+/// What a form sends for a method.
+pub(super) const fn code_of(method: TicketValidation) -> &'static str {
     match method {
         TicketValidation::Cas2 => "cas2",
         TicketValidation::Cas3 => "cas3",
         TicketValidation::Saml11 => "saml11",
+    }
+}
+
+/// The method that a form sent.
+pub(super) fn method_of(code: &str) -> TicketValidation {
+    match code {
+        "cas2" => TicketValidation::Cas2,
+        "cas3" => TicketValidation::Cas3,
+        _ => TicketValidation::Saml11,
     }
 }
 

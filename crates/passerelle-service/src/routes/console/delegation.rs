@@ -11,14 +11,16 @@ use passerelle_model::{CasDelegation, Provider};
 use passerelle_web::components::ErrorSummary;
 use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html_with};
 
-use super::frame::{Frame, Tab, tab};
+use super::frame::{Frame, Tab, inside, tab};
 use super::guard::HostedBase;
 use super::matrix::{self, Nonsense, Row};
 use super::publication::done;
 use super::{recognition_form, verify};
 use crate::ServiceState;
+use crate::ops::installation;
+use crate::rules::audience;
 use crate::rules::delegation::{self, Asked, Refusal};
-use crate::rules::{audience, presets};
+use crate::rules::presets::{self, Preset};
 
 #[derive(Template)]
 #[template(path = "console/delegation.html")]
@@ -49,7 +51,7 @@ pub(super) async fn show(
     Query(query): Query<HashMap<String, String>>,
     hosted: HostedBase,
 ) -> Rendered {
-    let asked = matrix::from_query(&hosted.base, &query)?;
+    let asked = matrix::from_query(hosted.delegation(), &query)?;
     let fait = query.get("fait").map_or("", String::as_str);
     page(&state, &visitor, &hosted, asked, None, fait).await
 }
@@ -61,25 +63,39 @@ pub(super) async fn choose(
     hosted: HostedBase,
     Form(sent): Form<HashMap<String, String>>,
 ) -> Rendered {
-    let asked = matrix::from_form(&hosted.base, &sent)?;
-    if asked.cas && hosted.base.delegation.cas.is_none() && !hosted.base.publication.published {
-        return Ok(Redirect::to(&hosted.path("delegation/cas")).into_response());
+    let asked = matrix::from_form(hosted.delegation(), &sent)?;
+    if asked.cas && hosted.delegation().cas.is_none() && !hosted.locked() {
+        return Ok(Redirect::to(&hosted.section("/cas")).into_response());
     }
     let asked = match sent.get("action").map(String::as_str) {
         Some("tout-cas") => asked.everywhere(Some(Provider::Cas)),
         Some("tout-aucune") => asked.everywhere(None),
         Some("recalculer") => {
-            let draft = format!("{}?{}", hosted.path("delegation"), matrix::to_query(&asked));
+            let draft = format!("{}?{}", hosted.section(""), matrix::to_query(&asked));
             return Ok(Redirect::to(&draft).into_response());
         }
         _ => asked,
     };
-    match delegation::plan(&hosted.base, &asked) {
+    match plan(&hosted, &asked) {
+        Ok(plan) if hosted.drafting => {
+            let HostedBase { base, plans, .. } = &hosted;
+            installation::change(&state, base, plans, plan.after, None, hosted.actor()).await?;
+            Ok(Redirect::to(&hosted.section("/verifier")).into_response())
+        }
         Ok(_) => {
             let check = format!("{}?{}", hosted.path("delegation/verifier"), matrix::to_query(&asked));
             Ok(Redirect::to(&check).into_response())
         }
         Err(refusal) => refused(&state, &visitor, &hosted, asked, refusal).await,
+    }
+}
+
+/// What a choice changes in the settings that the page is about.
+fn plan(hosted: &HostedBase, asked: &Asked) -> Result<delegation::Plan, Refusal> {
+    if hosted.drafting {
+        delegation::changes(hosted.delegation(), asked)
+    } else {
+        delegation::plan(&hosted.base, asked)
     }
 }
 
@@ -113,7 +129,11 @@ async fn page(
 ) -> Rendered {
     let content = state.store.content(&hosted.base.slug).await?;
     let audience = audience::of(&content, Provider::Cas);
-    let (mut page, frame) = tab(visitor, hosted, Tab::Delegation);
+    let (mut page, frame) = if hosted.drafting {
+        inside(visitor, hosted, Tab::Delegation, "console-brouillon-titre")
+    } else {
+        tab(visitor, hosted, Tab::Delegation)
+    };
     let w = frame.w;
     if let Some(panel) = done(&frame, fait) {
         page = page.message(panel);
@@ -127,7 +147,7 @@ async fn page(
     if let Some(error) = &error {
         page.errors = ErrorSummary::general(page.words(), error.as_str());
     }
-    let cas = hosted.base.delegation.cas.as_ref();
+    let cas = hosted.delegation().cas.as_ref();
     let delegated = audience.iter().filter(|(space, _)| asked.matrix.get(*space).is_some());
     let ent = hosted.base.ent_name.as_str();
     let unmatched = cas
@@ -136,7 +156,7 @@ async fn page(
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let template = Delegation {
         cas: asked.cas,
-        provider: cas.map(|cas| provider_name(state, cas)),
+        provider: cas.map(|cas| provider_name(&hosted.presets(state), cas)),
         rows: matrix::rows(w, &asked, cas.is_some(), &audience),
         sentences: delegated
             .map(|(space, audience)| {
@@ -148,7 +168,7 @@ async fn page(
             })
             .chain(unmatched.clone())
             .collect(),
-        draft: asked != Asked::current(&hosted.base.delegation),
+        draft: asked != Asked::current(hosted.delegation()),
         in_use: matches!(refusal, Some(Refusal::CasInUse { .. })),
         error,
         page: page.wide(),
@@ -158,8 +178,8 @@ async fn page(
 }
 
 /// The ENT of the settings: the model's name, or the server's address.
-fn provider_name(state: &ServiceState, cas: &CasDelegation) -> String {
-    let preset = cas.preset.as_deref().and_then(|code| presets::find(&state.extra_presets, code));
+fn provider_name(offered: &[Preset], cas: &CasDelegation) -> String {
+    let preset = cas.preset.as_deref().and_then(|code| presets::find(offered, code));
     preset.map_or_else(|| cas.server.clone(), |preset| preset.name.clone())
 }
 

@@ -5,7 +5,9 @@ use passerelle_web::components::Panel;
 use passerelle_web::{Page, PageLink, Visitor};
 use passerelle_words::Words;
 
+use super::BASES;
 use super::guard::HostedBase;
+use crate::rules::publication;
 use crate::words::CATALOGUE;
 
 /// The tabs, in the order of the procedures.
@@ -57,6 +59,18 @@ pub(super) struct Frame {
     pub(super) base: Base,
     /// Where the buttons lead back to.
     pub(super) back: &'static str,
+    /// Where the pages of these settings begin.
+    section: String,
+    /// Whether the settings can only be looked at.
+    pub(super) locked: bool,
+    /// Whether they are those of the draft.
+    pub(super) drafting: bool,
+    /// Whether another base is in service at the address.
+    pub(super) waits: bool,
+    /// Whether there is a draft.
+    pub(super) has_draft: bool,
+    /// What everybody who opens the console should see.
+    pub(super) notices: Vec<Panel>,
 }
 
 impl Frame {
@@ -68,6 +82,11 @@ impl Frame {
     /// An address of this base's pages.
     pub(super) fn path(&self, page: &str) -> String {
         format!("/console/bases/{}/{page}", self.base.slug)
+    }
+
+    /// The address of a page about these settings.
+    pub(super) fn section(&self, page: &str) -> String {
+        format!("{}{page}", self.section)
     }
 
     /// What keeps the delegation from being changed.
@@ -99,9 +118,9 @@ pub(super) fn inside(visitor: &Visitor, hosted: &HostedBase, tab: Tab, title: &s
         .page(w.say(title))
         .side(w.say("console-titre"))
         .header(hosted.base.school_name.as_str())
-        .crumb(w.say("console-bases-titre"), "/console/")
+        .crumb(w.say(BASES), "/console/")
         .signed_in(&hosted.session, w.tell1("console-compte", "numero", number), "/console/deconnexion");
-    if title != tab.key() {
+    if title != tab.key() || hosted.drafting {
         page = page.crumb(w.say(tab.key()), hosted.path(tab.path()));
     }
     page.tabs = Tab::ALL
@@ -111,5 +130,34 @@ pub(super) fn inside(visitor: &Visitor, hosted: &HostedBase, tab: Tab, title: &s
             current: other == tab,
         })
         .into();
-    (page, Frame { w, base: hosted.base.clone(), back: tab.path() })
+    let notices = notices(w, hosted);
+    let frame = Frame {
+        w,
+        base: hosted.base.clone(),
+        back: tab.path(),
+        section: hosted.section(""),
+        locked: hosted.locked(),
+        drafting: hosted.drafting,
+        waits: hosted.plans.waits(&hosted.base),
+        has_draft: hosted.plans.draft.is_some(),
+        notices,
+    };
+    (page, frame)
+}
+
+/// A base that was forgotten, settings that are half in place.
+fn notices(w: Words, hosted: &HostedBase) -> Vec<Panel> {
+    let mut notices = Vec::new();
+    if hosted.plans.installation.is_some() {
+        notices.push(
+            Panel::warning(w.say("console-installation-en-cours"))
+                .say(w.say("console-installation-en-cours-comment"))
+                .link(w.say("console-installation-voir"), hosted.path("mise-en-place")),
+        );
+    }
+    if publication::forgotten(&hosted.base, hosted.now) && !hosted.plans.waits(&hosted.base) {
+        let title = Panel::warning(w.say("console-oubliee"));
+        notices.push(title.say(w.say("console-oubliee-comment")));
+    }
+    notices
 }

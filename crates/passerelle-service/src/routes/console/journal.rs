@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use passerelle_store::AuditEvent;
+use axum::response::Response;
+use passerelle_store::service::HOSTING_JOURNAL;
+use passerelle_store::{AuditEvent, JournalEntry, JournalPage};
 use passerelle_web::{Page, Rendered, Visitor, csv, html};
 use passerelle_words::Words;
 use serde_json::Value;
@@ -12,6 +14,7 @@ use super::guard::HostedBase;
 use super::{recognition_form, wording};
 use crate::ServiceState;
 use crate::routes::journal::{self, Before};
+use crate::rules::schedule::ACTOR;
 use crate::words::CATALOGUE;
 
 #[derive(Template)]
@@ -24,11 +27,11 @@ struct Journal {
 }
 
 /// An entry in words.
-struct Entry {
-    at: String,
-    actor: String,
-    what: String,
-    changes: Vec<String>,
+pub(super) struct Entry {
+    pub(super) at: String,
+    pub(super) actor: String,
+    pub(super) what: String,
+    pub(super) changes: Vec<String>,
 }
 
 /// The newest entries, or those before a given one.
@@ -53,6 +56,10 @@ pub(super) async fn download(
 ) -> Rendered {
     let w = visitor.words(&CATALOGUE);
     let found = journal::newest(&state, &hosted.base.slug).await?;
+    Ok(table(w, &format!("journal_{}.csv", hosted.base.slug), &found))
+}
+
+fn table(w: Words, name: &str, found: &[JournalEntry]) -> Response {
     let header =
         ["console-journal-quand", "console-journal-qui", "console-journal-quoi", "console-journal-detail"];
     let header = header.map(|key| w.say(key));
@@ -60,17 +67,34 @@ pub(super) async fn download(
         let Entry { at, actor, what, changes } = worded(w, &entry.event);
         vec![at, actor, what, changes.join(" | ")]
     });
-    let name = format!("journal_{}.csv", hosted.base.slug);
-    Ok(csv(&name, &header.each_ref().map(String::as_str), rows))
+    csv(name, &header.each_ref().map(String::as_str), rows)
 }
 
-fn worded(w: Words, event: &AuditEvent) -> Entry {
+/// The account's own journal, as a table.
+pub(super) async fn of_account(
+    State(state): State<ServiceState>,
+    visitor: Visitor,
+    hosted: HostedBase,
+) -> Rendered {
+    let w = visitor.words(&CATALOGUE);
+    let all = JournalPage { before: None, limit: HOSTING_JOURNAL };
+    let found = state.store.hosting_journal(hosted.actor(), all).await?;
+    Ok(table(w, &format!("journal_compte_{}.csv", hosted.actor()), &found))
+}
+
+/// An entry in words.
+pub(super) fn worded(w: Words, event: &AuditEvent) -> Entry {
     Entry {
         at: w.moment(event.at),
-        actor: event.actor.clone(),
+        actor: actor(w, event),
         what: journal::what(w, event),
         changes: changes(w, event),
     }
+}
+
+/// Who did it: a number, a login, or the server by itself.
+fn actor(w: Words, event: &AuditEvent) -> String {
+    if event.actor == ACTOR { w.say("console-journal-calendrier") } else { event.actor.clone() }
 }
 
 /// « Espace Parents : Aucune → CAS », one line per thing that changed.
@@ -78,6 +102,22 @@ fn changes(w: Words, event: &AuditEvent) -> Vec<String> {
     let (Some(before), Some(after)) = (event.details.get("avant"), event.details.get("apres")) else {
         return Vec::new();
     };
+    let line = |Difference { thing, before, after }| {
+        let sides = [("quoi", thing), ("avant", before), ("apres", after)];
+        w.tell("console-journal-changement", sides.into_iter().map(|(name, said)| (name, said.into())))
+    };
+    differences(w, before, after).into_iter().map(line).collect()
+}
+
+/// One thing that changed, in words.
+pub(super) struct Difference {
+    pub(super) thing: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// What two states differ in, as records keep them: objects whose names are spaces and settings.
+pub(super) fn differences(w: Words, before: &Value, after: &Value) -> Vec<Difference> {
     let empty = serde_json::Map::new();
     let before = before.as_object().unwrap_or(&empty);
     let after = after.as_object().unwrap_or(&empty);
@@ -87,10 +127,10 @@ fn changes(w: Words, event: &AuditEvent) -> Vec<String> {
     names
         .into_iter()
         .filter(|name| said(before, name) != said(after, name))
-        .map(|name| {
-            let side = |value: Option<&Value>| side(w, name, value).into();
-            let sides = [("avant", side(before.get(name))), ("apres", side(after.get(name)))];
-            w.tell("console-journal-changement", [("quoi", thing(w, name).into())].into_iter().chain(sides))
+        .map(|name| Difference {
+            thing: thing(w, name),
+            before: side(w, name, before.get(name)),
+            after: side(w, name, after.get(name)),
         })
         .collect()
 }
@@ -114,6 +154,14 @@ fn thing(w: Words, name: &str) -> String {
         (None, "jeton") => w.say("application-jeton"),
         (None, "en_tetes") => w.say("application-en-tetes"),
         (None, "recognition") => w.say("console-reconnaitre"),
+        (None, "networks") => w.say("console-securite-reseaux"),
+        (None, "idle_minutes") => w.say("console-securite-duree-sans-usage"),
+        (None, "base") => w.say("console-bases-base"),
+        (None, "uai") => w.say("console-bases-uai"),
+        (None, "name") => w.say("console-modele-nom"),
+        (None, "documentation") => w.say("console-modele-documentation"),
+        (None, "mail") => w.say("console-modele-courriel"),
+        (None, "subject") => w.say("console-modele-objet"),
         (None, "direct_login") => w.say("console-cas-directe-court"),
         (None, other) => other.to_owned(),
     }
@@ -133,6 +181,7 @@ fn side(w: Words, name: &str, value: Option<&Value>) -> String {
             "header" => w.say("application-jeton-en-tete"),
             "bearer" => w.say("application-jeton-bearer"),
             "none" => w.say("application-jeton-aucun"),
+            "" => w.say("console-journal-rien"),
             "cas" => w.say("console-choix-cas"),
             "ws_federation" => w.say("console-choix-ws-federation"),
             "cas2" => w.say("console-methode-cas2"),

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use passerelle_model::{Provider, Space, SpaceMatrix};
-use passerelle_store::service::Base;
+use passerelle_model::{Delegation, Provider, Space, SpaceMatrix};
 use passerelle_words::Words;
 
 use super::wording;
@@ -15,8 +14,8 @@ use crate::rules::delegation::{Asked, code, missing_for_common_page};
 pub(super) struct Nonsense;
 
 /// Reads the form; a row that was not drawn keeps what is in force.
-pub(super) fn from_form(base: &Base, sent: &HashMap<String, String>) -> Result<Asked, Nonsense> {
-    let mut matrix = base.delegation.matrix.clone();
+pub(super) fn from_form(current: &Delegation, sent: &HashMap<String, String>) -> Result<Asked, Nonsense> {
+    let mut matrix = current.matrix.clone();
     for space in Space::ALL {
         if let Some(choice) = sent.get(&field(space)) {
             matrix.set(space, read(choice)?);
@@ -26,8 +25,8 @@ pub(super) fn from_form(base: &Base, sent: &HashMap<String, String>) -> Result<A
 }
 
 /// Reads an address written by [`to_query`]; without a choice, what is in force.
-pub(super) fn from_query(base: &Base, sent: &HashMap<String, String>) -> Result<Asked, Nonsense> {
-    let Some(choices) = sent.get("choix") else { return Ok(Asked::current(&base.delegation)) };
+pub(super) fn from_query(current: &Delegation, sent: &HashMap<String, String>) -> Result<Asked, Nonsense> {
+    let Some(choices) = sent.get("choix") else { return Ok(Asked::current(current)) };
     let letters: Vec<char> = choices.chars().collect();
     if letters.len() != Space::ALL.len() {
         return Err(Nonsense);
@@ -155,20 +154,20 @@ mod tests {
         asked.cas = true;
         let query = to_query(&asked);
         assert_eq!(query, "choix=ccccccccn&cas=oui");
-        let read = from_query(&base(), &sent(&[("choix", "ccccccccn"), ("cas", "oui")]));
+        let read = from_query(&base().delegation, &sent(&[("choix", "ccccccccn"), ("cas", "oui")]));
         assert_eq!(read, Ok(asked));
         for wrong in ["", "cccc", "ccccccccx", "cccccccccc"] {
-            assert_eq!(from_query(&base(), &sent(&[("choix", wrong)])), Err(Nonsense), "{wrong}");
+            assert_eq!(from_query(&base().delegation, &sent(&[("choix", wrong)])), Err(Nonsense), "{wrong}");
         }
     }
 
     #[test]
     fn a_form_names_rows_by_their_space() {
         let form = [("cas", "oui"), ("espace-commune", "aucune"), ("espace-parent", "cas")];
-        let asked = from_form(&base(), &sent(&form)).expect("well formed");
+        let asked = from_form(&base().delegation, &sent(&form)).expect("well formed");
         assert!(asked.cas);
         assert_eq!(asked.matrix.get(Space::Guardians), Some(Provider::Cas));
         assert_eq!(asked.matrix.get(Space::Pupils), None);
-        assert_eq!(from_form(&base(), &sent(&[("espace-parent", "oui")])), Err(Nonsense));
+        assert_eq!(from_form(&base().delegation, &sent(&[("espace-parent", "oui")])), Err(Nonsense));
     }
 }

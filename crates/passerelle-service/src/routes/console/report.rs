@@ -1,7 +1,7 @@
 //! A report of the connection test, in words.
 
 use http::StatusCode;
-use passerelle_sso::service::ServiceUrl;
+use passerelle_store::service::ConnectionTest;
 use passerelle_web::components::{Icon, State};
 use passerelle_web::outbound::{HttpOutbound, TlsFault};
 use passerelle_web::{Known, OutboundError, Problem};
@@ -27,19 +27,38 @@ pub(super) struct Line {
     pub(super) state: State,
     /// What was found, then what to do; empty where there is nothing to say.
     pub(super) sentences: Vec<String>,
-    /// An address to open.
-    pub(super) link: Option<(String, String)>,
 }
 
-/// Words the report for a base found at `public`.
-pub(super) fn shown(w: Words, report: &Report, public: &ServiceUrl) -> Shown {
+/// Words the report.
+pub(super) fn shown(w: Words, report: &Report) -> Shown {
     let lines = report.lines.iter().map(|line| {
         let (state, sentences) = outcome(w, &line.outcome);
-        let try_it = matches!(line.outcome, Outcome::ToDo)
-            .then(|| (w.say("console-essai-ouvrir"), public.as_str().to_owned()));
-        Line { name: w.say(name(line.check)), state, sentences, link: try_it }
+        Line { name: w.say(name(line.check)), state, sentences }
     });
     Shown { title: w.tell1("console-essai-du", "quand", w.moment(report.at)), lines: lines.collect() }
+}
+
+/// A test as the base keeps it: its lines in a word each.
+pub(super) fn recorded(w: Words, test: &ConnectionTest) -> Vec<(String, State)> {
+    let word = |outcome: &str| match outcome {
+        "oui" => State::new(Icon::Tick, w.say("console-essai-oui")),
+        "a_savoir" => State::new(Icon::Notice, w.say("console-essai-a-savoir")),
+        "non" => State::new(Icon::Cross, w.say("console-essai-non")),
+        "a_faire" => State::new(Icon::Empty, w.say("console-essai-a-faire")),
+        _ => State::new(Icon::Bar, w.say("console-essai-non-teste")),
+    };
+    let named = |code: &str| Check::ALL.into_iter().find(|check| check.code() == code);
+    test.lines
+        .iter()
+        .filter_map(|(check, outcome)| Some((w.say(name(named(check)?)), word(outcome))))
+        .collect()
+}
+
+/// The lines of a kept test that failed.
+pub(super) fn failed(w: Words, test: &ConnectionTest) -> Vec<String> {
+    let failed =
+        |check: &Check| test.lines.iter().any(|(code, found)| code == check.code() && found == "non");
+    Check::ALL.into_iter().filter(failed).map(|check| w.say(name(check))).collect()
 }
 
 const fn name(check: Check) -> &'static str {
@@ -119,6 +138,7 @@ fn failure(w: Words, fault: &Fault) -> Vec<String> {
         Fault::Unregistered { pattern } => {
             told(Problem::known(Known::UnknownToEnt).with("service", pattern.as_str()))
         }
+        Fault::AnyAddress => vec![w.say("console-essai-toute-adresse")],
         Fault::Plain => vec![w.say("console-essai-sans-chiffrement")],
         Fault::FalseTicketAccepted => vec![w.say("console-essai-faux-ticket-accepte")],
         Fault::Clocks { seconds } => vec![w.tell1("console-essai-horloges-non", "n", *seconds)],

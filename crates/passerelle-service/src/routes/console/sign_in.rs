@@ -15,6 +15,7 @@ use super::SIGN_IN;
 use super::guard::Hosting;
 use crate::ServiceState;
 use crate::ops::console::{self, Credentials};
+use crate::rules::security;
 use crate::words::CATALOGUE;
 
 #[derive(Template)]
@@ -68,7 +69,10 @@ pub(super) async fn enter(
     };
     let sessions = state.console_sessions();
     let forgotten = sessions.close(&headers).await?;
-    let cookie = sessions.open(&number, None, &Hosting { number: number.clone() }).await?;
+    let settings = state.store.hosting_settings(&number).await?;
+    let idle = security::lifetime(&settings).idle;
+    let token = sessions.open_token_for(&number, None, &Hosting { number: number.clone() }, idle).await?;
+    let cookie = sessions.cookie(&token);
     Ok((forgotten, cookie, Redirect::to("/console/")).into_response())
 }
 
@@ -91,6 +95,9 @@ fn page(visitor: &Visitor, number: &str) -> SignIn {
         password: Field::password("mot_de_passe", w.say("console-connexion-mot-de-passe"))
             .autocomplete("current-password")
             .required(),
-        invoice: Field::text("facture", w.say("console-connexion-facture")).autocomplete("off").required(),
+        invoice: Field::text("facture", w.say("console-connexion-facture"))
+            .hint(w.say("console-connexion-facture-aide"))
+            .autocomplete("off")
+            .required(),
     }
 }

@@ -47,7 +47,7 @@ pub(super) async fn show(
     Query(query): Query<HashMap<String, String>>,
     hosted: HostedBase,
 ) -> Rendered {
-    let asked = matrix::from_query(&hosted.base, &query)?;
+    let asked = matrix::from_query(&hosted.base.delegation, &query)?;
     let plan = match plan(&hosted.base, &asked) {
         Ok(plan) => plan,
         Err(refusal) => return delegation::refused(&state, &visitor, &hosted, asked, refusal).await,
@@ -106,9 +106,9 @@ pub(super) async fn apply(
     hosted: HostedBase,
     Form(sent): Form<HashMap<String, String>>,
 ) -> Rendered {
-    let asked = matrix::from_query(&hosted.base, &sent)?;
+    let asked = matrix::from_query(&hosted.base.delegation, &sent)?;
     let shown = sent.get("etat").map_or("", String::as_str);
-    match console::set_matrix(&state, &hosted.base, &asked, shown, hosted.actor()).await {
+    match console::set_matrix(&state, &hosted.base, &hosted.plans, &asked, shown, hosted.actor()).await {
         Ok(_) => Ok(Redirect::to(&format!("{}?fait=matrice", hosted.path("delegation"))).into_response()),
         Err(ConsoleError::Refused(refusal)) => {
             delegation::refused(&state, &visitor, &hosted, asked, refusal).await

@@ -37,12 +37,7 @@ pub(super) fn provider(w: Words, provider: Option<Provider>) -> String {
 
 /// « NetO’Centre (Région Centre : Mode avec alimentation) ».
 pub(super) fn preset(w: Words, preset: &Preset) -> String {
-    let mode = w.say(match preset.mode {
-        Mode::Fed => "console-mode-avec-alimentation",
-        Mode::NotFed => "console-mode-sans-alimentation",
-        Mode::Typed => "console-mode-saisie",
-        Mode::Unknown => "console-mode-a-confirmer",
-    });
+    let mode = w.say(mode(preset.mode));
     let known = [("nom", preset.name.as_str().into()), ("mode", mode.into())];
     match &preset.territory {
         Some(territory) => {
@@ -50,6 +45,16 @@ pub(super) fn preset(w: Words, preset: &Preset) -> String {
             w.tell("console-modele-et-territoire", known.into_iter().chain(place))
         }
         None => w.tell("console-modele", known),
+    }
+}
+
+/// « Mode avec alimentation ».
+pub(super) const fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Fed => "console-mode-avec-alimentation",
+        Mode::NotFed => "console-mode-sans-alimentation",
+        Mode::Typed => "console-mode-saisie",
+        Mode::Unknown => "console-mode-a-confirmer",
     }
 }
 

@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::Query;
 use passerelle_model::Provider;
+use passerelle_web::components::Panel;
 use passerelle_web::{Page, Rendered, html};
 use serde::Deserialize;
 
 use super::frame::{Frame, done, page};
 use super::guard::School;
+use crate::rules::publication;
 use crate::rules::school::supervision;
 
 #[derive(Template)]
@@ -17,6 +19,7 @@ struct Home {
     frame: Frame,
     base: String,
     published: bool,
+    forgotten: Option<Panel>,
     to_do: Vec<Task>,
 }
 
@@ -69,7 +72,11 @@ pub(super) async fn show(school: School, Query(Done { fait }): Query<Done>) -> R
     if gone > 0 {
         task("etab-reste-absents", gone, "rapprochement/?filtre=absents");
     }
-    Ok(html(&Home { page, frame, base: base.name.clone(), published: base.publication.published, to_do }))
+    let forgotten = publication::forgotten(base, school.state.clock.now()).then(|| {
+        Panel::warning(school.w.say("console-oubliee")).say(school.w.say("console-oubliee-comment"))
+    });
+    let published = base.publication.published;
+    Ok(html(&Home { page, frame, base: base.name.clone(), published, forgotten, to_do }))
 }
 
 impl Done {

@@ -67,6 +67,10 @@ async fn start(options: &cli::Demo, console: Console) -> Result<Exit, Failure> {
         folder.mark(&wanted, true)?;
     }
     let visit = Visit::new(&world, &options.data);
+    let timer = tokio::spawn(passerelle_service::ops::schedule::watch(
+        world.service_store.clone(),
+        means.clock.clone(),
+    ));
     let (ent, service) = world.servers(&means);
 
     if options.json {
@@ -74,7 +78,9 @@ async fn start(options: &cli::Demo, console: Console) -> Result<Exit, Failure> {
     } else {
         console.result(&visit.text(console.words))?;
     }
-    until_stopped(ent_port, ent, service_port, service).await?;
+    let ended = until_stopped(ent_port, ent, service_port, service).await;
+    timer.abort();
+    ended?;
     console.remark("demo-fin", []);
     Ok(Exit::Done)
 }

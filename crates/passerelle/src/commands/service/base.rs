@@ -143,10 +143,11 @@ fn change_publication(
             console.result(&console.words.tell1(key, "n", connected))?;
             return nothing_changed(console);
         }
+        let plans = office.state.store.plans(&base.slug).await.map_err(office.broken())?;
         let done = if published {
-            console::publish(&office.state, &base, ACTOR).await
+            console::publish(&office.state, &base, &plans, ACTOR).await
         } else {
-            console::stop(&office.state, &base, ACTOR).await
+            console::stop(&office.state, &base, &plans, None, ACTOR).await
         };
         done.map_err(|error| match error {
             ConsoleError::Store(error) => office.broken()(error),

@@ -66,6 +66,8 @@ impl Rows {
             ("uai", "/etab/" | "/ent/etablissements/" | "/ent/api/export/" | "/ent/api/download/") => {
                 words(&[UAI])
             }
+            ("token", "/vs//essai/") => words(&["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]),
+            ("code", "/console/modeles/") => words(&["netocentre", "nouveau"]),
             ("base", "/vs/" | "/console/bases/") => words(&[passerelle_demo::BASE]),
             ("space", "/console/bases//application/") => words(&["professeur"]),
             ("*rest", "/vs///") => words(&["", "calendrier/mois"]),

@@ -1,0 +1,124 @@
+//! Bases of several years: created, put at the address, links carried over.
+
+use passerelle_model::Uai;
+use passerelle_store::service::{
+    Base, BaseChange, BaseSlug, LinkRecord, Plans, RestorePointReason, YearBase,
+};
+use passerelle_store::{AuditEvent, StoreError};
+
+use super::console::{ConsoleError, save_all};
+use crate::ServiceState;
+use crate::rules::years::{another_year, carried, waiting_slug};
+
+/// Bases that one address may have.
+const MOST_YEARS: usize = 12;
+
+/// The bases of one address.
+pub async fn of_address(
+    state: &ServiceState,
+    base: &Base,
+    plans: &Plans,
+) -> Result<Vec<YearBase>, StoreError> {
+    let mut years = state.store.years_of_hosting(&base.hosting).await?;
+    years.retain(|year| year.address == plans.address);
+    Ok(years)
+}
+
+/// « Créer la base de l'année suivante »; gives where it waits.
+pub async fn create(
+    state: &ServiceState,
+    base: &Base,
+    plans: &Plans,
+    name: String,
+    actor: &str,
+) -> Result<BaseSlug, ConsoleError> {
+    let years = of_address(state, base, plans).await?;
+    let taken: Vec<BaseSlug> = years.iter().map(|year| year.base.slug.clone()).collect();
+    let slug = waiting_slug(&plans.address, &name, &taken).filter(|_| years.len() < MOST_YEARS);
+    let slug = slug.ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    let now = state.clock.now();
+    let next = another_year(base, name, slug.clone(), now);
+    let event = AuditEvent::new(now, actor, "journal-annee-creee").with("nom", base.name.as_str());
+    state.store.create_year(&base.slug, &next, &event).await?;
+    Ok(slug)
+}
+
+/// « Mettre cette base à l'adresse ».
+pub async fn switch(
+    state: &ServiceState,
+    next: &Base,
+    plans: &Plans,
+    actor: &str,
+) -> Result<(), ConsoleError> {
+    if !plans.waits(next) {
+        return Ok(());
+    }
+    let missing = StoreError::Missing { what: "base" };
+    let former = state.store.base(&plans.address).await?.ok_or(missing)?;
+    if former.publication.published {
+        return Err(ConsoleError::FormerPublished);
+    }
+    let years = of_address(state, next, plans).await?;
+    let taken: Vec<BaseSlug> = years.into_iter().map(|year| year.base.slug).collect();
+    let parked = waiting_slug(&plans.address, &former.name, &taken)
+        .ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    let event = AuditEvent::new(state.clock.now(), actor, "journal-annee-basculee")
+        .with("avant", serde_json::json!({ "base": former.name }))
+        .with("apres", serde_json::json!({ "base": next.name }));
+    state.store.switch_year(&next.slug, &parked, &event).await?;
+    Ok(())
+}
+
+/// The links of another year this base can take over.
+pub async fn to_carry(
+    state: &ServiceState,
+    base: &Base,
+    from: &BaseSlug,
+) -> Result<Vec<LinkRecord>, StoreError> {
+    let earlier = state.store.content(from).await?;
+    let now = state.store.content(&base.slug).await?;
+    Ok(carried(&earlier, &now))
+}
+
+/// « Reprendre les rapprochements »: they come with a restore point, unless somebody is at work in the base.
+pub async fn carry(
+    state: &ServiceState,
+    base: &Base,
+    from: &YearBase,
+    actor: &str,
+) -> Result<usize, ConsoleError> {
+    if base.exclusive.is_some() {
+        return Err(ConsoleError::Busy);
+    }
+    let links = to_carry(state, base, &from.base.slug).await?;
+    let number = links.len();
+    if number > 0 {
+        let event = AuditEvent::new(state.clock.now(), actor, "journal-rapprochements-repris")
+            .with("n", number)
+            .with("nom", from.base.name.as_str());
+        let changes =
+            vec![BaseChange::MakeRestorePoint(RestorePointReason::ByHand), BaseChange::PutLinks(links)];
+        save_all(state, base, changes, event).await?;
+    }
+    Ok(number)
+}
+
+/// The schools that the base serves.
+pub async fn set_schools(
+    state: &ServiceState,
+    base: &Base,
+    schools: Vec<Uai>,
+    actor: &str,
+) -> Result<(), ConsoleError> {
+    if base.schools == schools {
+        return Ok(());
+    }
+    let list = |schools: &[Uai]| {
+        let all: Vec<String> = schools.iter().map(ToString::to_string).collect();
+        serde_json::json!({ "uai": all.join(", ") })
+    };
+    let event = AuditEvent::new(state.clock.now(), actor, "journal-etablissements")
+        .with("avant", list(&base.schools))
+        .with("apres", list(&schools));
+    save_all(state, base, vec![BaseChange::SetSchools(schools)], event).await
+}
