@@ -14,6 +14,7 @@ mod population;
 mod secret;
 mod space;
 mod timestamp;
+mod trust;
 mod uai;
 
 pub use address::Address;
@@ -26,4 +27,5 @@ pub use population::{PerPopulation, Population, UnknownPopulation};
 pub use secret::Secret;
 pub use space::{Provider, Space};
 pub use timestamp::Timestamp;
+pub use trust::{CertificateDigest, CertificateTrust, ClockTolerance, InvalidDigest};
 pub use uai::{InvalidUai, Uai};

@@ -11,7 +11,7 @@ mod tests {
     fn the_catalogue_is_complete_used_and_well_typeset() {
         // The entries of the demonstration and of the gateway come from outside the crate.
         passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE)
-            .built(&["journal-demonstration", "journal-demande"])
+            .built(&["journal-demonstration", "journal-demande", "journal-ent-certificat"])
             .run();
     }
 }

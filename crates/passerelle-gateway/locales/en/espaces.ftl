@@ -66,6 +66,15 @@ erreur-autre-personne = Somebody is already signed in
     .faire = If several people share this device, sign the first one out and start again. Otherwise, close this page.
 action-quitter-et-recommencer = Sign out and start again
 
+# The ENT was asked without anything to type for the person, who is not signed in there.
+erreur-pas-connecte = You are not signed in to { $ent }
+    .fait = This page of { $vs } recognises people who are signed in to { $ent }. You are not.
+    .faire = To come in, go through { $ent }.
+# $raison: what is wrong with the certificate.
+erreur-certificat = The connection to { $ent } is not safe
+    .fait = { $vs } works, but the certificate of { $ent } { $raison }. You are not signed in.
+    .faire = There is nothing for you to do: the school has been told. Try again later.
+
 application-titre = You can go back to the application
 application-explication = You are signed in. The application on this computer takes over.
 application-revenir = Back to the application

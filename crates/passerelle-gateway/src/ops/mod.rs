@@ -3,6 +3,7 @@
 pub mod back_channel;
 pub mod client;
 pub mod direct;
+pub mod distrust;
 pub mod enter;
 pub mod people;
 pub mod trips;

@@ -8,3 +8,4 @@ pub mod publication;
 pub mod school;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod trust;

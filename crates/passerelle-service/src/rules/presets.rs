@@ -65,16 +65,16 @@ impl Preset {
     pub fn fill(&self, direct_login: bool) -> CasDelegation {
         CasDelegation {
             preset: Some(self.code.clone()),
-            server: self.server.clone(),
-            validation_server: None,
             validation: self.validation,
             direct_login,
+            ..CasDelegation::to(self.server.as_str())
         }
     }
 
-    /// Whether settings are still those of this model, `direct_login` aside: that one is the school's own choice.
+    /// Whether settings are still those of this model, but for what is the school's own choice.
     pub fn matches(&self, cas: &CasDelegation) -> bool {
-        *cas == self.fill(cas.direct_login)
+        let (trust, tolerance, renew) = (cas.trust.clone(), cas.tolerance, cas.renew);
+        *cas == CasDelegation { trust, tolerance, renew, ..self.fill(cas.direct_login) }
     }
 }
 

@@ -7,3 +7,4 @@ mod ent;
 mod fixture;
 mod guard;
 mod sign_in;
+mod trust;

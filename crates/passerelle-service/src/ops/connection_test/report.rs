@@ -3,7 +3,7 @@
 use http::StatusCode;
 use passerelle_model::Timestamp;
 use passerelle_web::OutboundError;
-use passerelle_web::outbound::TlsFault;
+use passerelle_web::outbound::{PeerCertificate, TlsFault};
 
 use super::checks::SignInPage;
 use crate::rules::addresses::ServerAddressError;
@@ -95,6 +95,8 @@ pub enum Passed {
     },
     /// The certificate was recognised.
     Encrypted,
+    /// The certificate was recognised; when it ends.
+    Certificate(PeerCertificate),
     /// The sign-in page.
     SignInPage(SignInPage),
     /// The ENT offers to sign in for our address.
@@ -126,7 +128,11 @@ pub enum Fault {
         host: String,
         /// What is wrong with its certificate.
         fault: TlsFault,
+        /// The certificate, where it could be seen.
+        seen: Option<PeerCertificate>,
     },
+    /// The certificate is good, and ends soon.
+    EndsSoon(PeerCertificate),
     /// No encryption: the server is on this machine.
     Plain,
     /// E22: an answer, but no sign-in page.

@@ -5,7 +5,7 @@ use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::CasDelegation;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Problem, Rendered, Visitor, html_with};
@@ -15,13 +15,14 @@ use super::cas_form::{Form, Sent, form};
 use super::frame::{Frame, Tab, inside};
 use super::guard::HostedBase;
 use super::report::{self, Shown};
-use super::{delegation, wording};
+use super::{cas_trust, delegation, wording};
 use crate::ServiceState;
 use crate::ops::connection_test::{self, Report};
 use crate::ops::console;
 use crate::rules::addresses::{self, derive};
 use crate::rules::delegation::fingerprint;
 use crate::rules::presets::{self, Contact, Preset};
+use crate::rules::trust;
 
 #[derive(Template)]
 #[template(path = "console/cas.html")]
@@ -89,7 +90,7 @@ pub(super) async fn act(
         return page(&state, &visitor, &hosted, cas, Drawn { message, from, ..Drawn::default() });
     }
     let cas = typed(&state, &sent);
-    let good = derive(&cas, &public(&state, &hosted)?).is_ok();
+    let good = derive(&cas, &public(&state, &hosted)?).is_ok() && trust::check(&cas).is_ok();
     if sent.action == "valider" && good {
         console::define_cas(&state, &hosted.base, cas, &sent.etat, hosted.actor()).await?;
         return Ok(Redirect::to(&format!("{}?fait=cas", hosted.path("delegation"))).into_response());
@@ -135,13 +136,7 @@ fn typed(state: &ServiceState, sent: &Sent) -> CasDelegation {
 
 /// Nothing is typed yet. Direct sign-in stays open until somebody closes it: some people may have no account.
 fn blank() -> CasDelegation {
-    CasDelegation {
-        preset: None,
-        server: String::new(),
-        validation_server: None,
-        validation: TicketValidation::Saml11,
-        direct_login: true,
-    }
+    CasDelegation { direct_login: true, ..CasDelegation::to("") }
 }
 
 /// Where the base is found, as the ENT is told.
@@ -161,7 +156,7 @@ fn page(
     let (w, vs) = (frame.w, hosted.base.service_name.as_str());
     let public = public(state, hosted)?;
     let form = form(w, vs, &state.extra_presets, &cas, drawn.checked);
-    page = page.errors([&form.server, &form.validation_server]);
+    page = page.errors([&form.server, &form.validation_server, &form.trust.certificate]);
     page.message = drawn.message;
     let from = drawn.from.filter(|code| !code.is_empty()).or_else(|| cas.preset.clone());
     let preset = from.as_deref().and_then(|code| presets::find(&state.extra_presets, code));
@@ -232,12 +227,14 @@ fn settings(w: Words, vs: &str, preset: Option<&Preset>, cas: &CasDelegation) ->
     let yes = |yes: bool| w.say(if yes { "console-oui" } else { "console-non" });
     let none = || w.say("console-journal-rien");
     let server = if cas.server.is_empty() { none() } else { cas.server.clone() };
-    vec![
+    let mut told = vec![
         (w.say("console-cas-mon-ent"), name),
         (w.say("console-cas-serveur"), server),
         (w.say("console-cas-differentes"), yes(cas.validation_server.is_some())),
         (w.say("console-cas-serveur-validation"), cas.validation_server.clone().unwrap_or_else(none)),
         (w.say("console-cas-methode"), wording::validation(w, cas.validation)),
         (w.tell1("console-cas-directe", "vs", vs), yes(cas.direct_login)),
-    ]
+    ];
+    told.extend(cas_trust::settings(w, cas));
+    told
 }

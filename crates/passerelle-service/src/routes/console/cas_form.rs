@@ -5,6 +5,7 @@ use passerelle_web::components::{Choice, Field};
 use passerelle_words::Words;
 use serde::Deserialize;
 
+use super::cas_trust::{self, TrustForm};
 use super::wording;
 use crate::rules::addresses::{ServerAddressError, read_server};
 use crate::rules::presets::{Preset, built_in};
@@ -22,6 +23,12 @@ pub(super) struct Sent {
     serveur_validation: String,
     methode: String,
     direct: Option<String>,
+    /// « Certificat de l'ENT ».
+    confiance: String,
+    certificat: String,
+    /// Seconds.
+    ecart: String,
+    redemander: Option<String>,
     /// The settings in force when the page was shown.
     pub(super) etat: String,
     /// Which button.
@@ -52,6 +59,9 @@ impl Sent {
                 _ => TicketValidation::Saml11,
             },
             direct_login: self.direct(),
+            trust: cas_trust::typed(&self.confiance, &self.certificat),
+            tolerance: cas_trust::tolerance(&self.ecart),
+            renew: self.redemander.is_some(),
         }
     }
 }
@@ -64,6 +74,7 @@ pub(super) struct Form {
     pub(super) validation_server: Field,
     pub(super) method: Field,
     pub(super) direct: Field,
+    pub(super) trust: TrustForm,
 }
 
 /// Draws the settings; where `checked`, says what is wrong with the addresses.
@@ -94,6 +105,7 @@ pub(super) fn form(w: Words, vs: &str, extra: &[Preset], cas: &CasDelegation, ch
             .value(code(cas.validation)),
         direct: Field::checkbox("direct", w.tell1("console-cas-directe", "vs", vs), cas.direct_login)
             .hint(w.tell1("console-cas-directe-aide", "vs", vs)),
+        trust: cas_trust::form(w, cas, checked),
     }
 }
 

@@ -3,6 +3,7 @@
 mod bases;
 mod cas;
 mod cas_form;
+mod cas_trust;
 mod delegation;
 mod frame;
 mod guard;
