@@ -55,6 +55,12 @@ struct Inner {
     tickets: HashMap<String, (String, OpaqueId)>,
     made: u8,
     asked: Vec<String>,
+    /// The same addresses, in full.
+    asked_in_full: Vec<String>,
+    /// Seconds by which its clock is ahead.
+    ahead: i64,
+    /// Seconds since people have typed their password, beyond the usual.
+    since: i64,
 }
 
 impl Ent {
@@ -64,6 +70,21 @@ impl Ent {
 
     pub(crate) fn behave(&self, manner: Manner) {
         self.inner.lock().expect("no panic").manner = manner;
+    }
+
+    /// Addresses that were asked, with what they say.
+    pub(crate) fn asked_in_full(&self) -> Vec<String> {
+        self.inner.lock().expect("no panic").asked_in_full.clone()
+    }
+
+    /// People signed in so many seconds ago.
+    pub(crate) fn signed_in_since(&self, seconds: i64) {
+        self.inner.lock().expect("no panic").since = seconds;
+    }
+
+    /// Puts its clock ahead by so many seconds, or behind.
+    pub(crate) fn shift(&self, seconds: i64) {
+        self.inner.lock().expect("no panic").ahead = seconds;
     }
 
     /// A ticket of this person for this service.
@@ -85,6 +106,7 @@ impl Ent {
         let mut inner = self.inner.lock().expect("no panic");
         let url = url::Url::parse(&request.uri().to_string()).expect("an address");
         inner.asked.push(url.path().to_owned());
+        inner.asked_in_full.push(url.to_string());
         let (manner, parameter) = (inner.manner, |name: &str| {
             url.query_pairs().find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
         });
@@ -112,17 +134,17 @@ impl Ent {
             Some((made_for, _)) if !ServiceUrl::parse(&made_for).expect("good").same_as(&service) => {
                 Err(Failure::from(FailureCode::InvalidService))
             }
-            Some((_, user)) => Ok(self.success(user, manner)),
+            Some((_, user)) => Ok(self.success(user, manner, inner.since)),
         };
         let body = match method {
-            TicketValidation::Saml11 => self.saml(&outcome, &service, manner),
+            TicketValidation::Saml11 => self.saml(&outcome, &service, manner, inner.ahead),
             TicketValidation::Cas2 => cas_xml(&outcome, CasVersion::V2, Release::IdentifierOnly),
             TicketValidation::Cas3 => cas_xml(&outcome, CasVersion::V3, Release::IdentifierOnly),
         };
         Ok(response(StatusCode::OK, twisted(body, manner)))
     }
 
-    fn success(&self, user: OpaqueId, manner: Manner) -> Success {
+    fn success(&self, user: OpaqueId, manner: Manner, since: i64) -> Success {
         let attributes = if manner == Manner::Talkative {
             [("nom", "BUKISA"), ("classe", "3A")]
                 .map(|(name, value)| Attribute {
@@ -133,7 +155,7 @@ impl Ent {
         } else {
             Vec::new()
         };
-        let authenticated_at = self.clock.now().unix() - 10;
+        let authenticated_at = self.clock.now().unix() - 10 - since;
         Success {
             user,
             attributes,
@@ -145,13 +167,19 @@ impl Ent {
         }
     }
 
-    fn saml(&self, outcome: &Result<Success, Failure>, service: &ServiceUrl, manner: Manner) -> String {
+    fn saml(
+        &self,
+        outcome: &Result<Success, Failure>,
+        service: &ServiceUrl,
+        manner: Manner,
+        ahead: i64,
+    ) -> String {
         let elsewhere = ServiceUrl::parse("https://ailleurs.exemple.fr/").expect("good");
         let answer = SamlAnswer {
             issuer: "https://ent.exemple.fr/cas",
             audience: if manner == Manner::OtherAudience { &elsewhere } else { service },
             in_response_to: None,
-            now: self.clock.now().unix() - if manner == Manner::Old { 300 } else { 0 },
+            now: self.clock.now().unix() + ahead - if manner == Manner::Old { 300 } else { 0 },
             method: AuthenticationMethod::Password,
             response_id: [1; 16],
             assertion_id: [2; 16],

@@ -1,13 +1,16 @@
 //! The doors of a base, from the browser's side, with an ENT in process.
 
+mod asking;
 mod browser;
 mod clients;
 mod doors;
 mod ent;
+mod hostile;
 mod leaving;
 mod pages;
 mod passwords;
 mod table;
 mod tickets;
+mod trust;
 mod unlinked;
 mod world;

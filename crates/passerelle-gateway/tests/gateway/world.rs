@@ -12,10 +12,13 @@ use passerelle_model::{
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, HostingAccount, LinkRecord, LinkRequest, NewUser, Publication, ServiceStore,
 };
-use passerelle_store::{AuditEvent, Commit, MemoryShortLived, PasswordHash};
+use passerelle_store::{
+    AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash, Realm, SessionStore as _,
+};
 use passerelle_store_sqlite::SqliteServiceStore;
 use passerelle_web::{
-    Application, Clock, FixedClock, Health, Passwords, PublicUrl, RouteInfo, Site, SiteSettings, Throttle,
+    Application, Clock, FixedClock, Health, Outbound, Passwords, PublicUrl, RouteInfo, Site, SiteSettings,
+    Throttle,
 };
 
 use crate::browser::Browser;
@@ -55,11 +58,16 @@ impl Health for Ready {
 impl World {
     /// Two published bases, `demo` and `autre`; nothing is delegated.
     pub(crate) async fn new() -> Self {
+        Self::calling(ORIGIN, None).await
+    }
+
+    /// The same, found at this address, with other calls to the ENT than those in process.
+    pub(crate) async fn calling(origin: &str, outbound: Option<Arc<dyn Outbound>>) -> Self {
         let clock = Arc::new(FixedClock::new(Timestamp::from_unix(1_790_000_000)));
         let store = Arc::new(SqliteServiceStore::open_in_memory().await.expect("a store"));
         let ent = Arc::new(Ent::new(clock.clone()));
         let passwords = Passwords::light_for_tests().expect("parameters");
-        let url = PublicUrl::parse(ORIGIN).expect("an address");
+        let url = PublicUrl::parse(origin).expect("an address");
         let site = Site::new(SiteSettings {
             url: url.clone(),
             name: ["Service".to_owned(), "Service".to_owned()],
@@ -74,7 +82,7 @@ impl World {
         let state = GatewayState::new(GatewayParts {
             store: store.clone(),
             short_lived: Arc::new(MemoryShortLived::default()),
-            outbound: ent.clone(),
+            outbound: outbound.unwrap_or_else(|| ent.clone()),
             passwords: passwords.clone(),
             throttle: Throttle::new(clock.clone()),
             clock: clock.clone(),
@@ -100,6 +108,11 @@ impl World {
         world
     }
 
+    /// What answers requests, to be put behind a listener.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
     }
@@ -112,18 +125,33 @@ impl World {
         direct_login: bool,
         validation: TicketValidation,
     ) {
+        let cas =
+            CasDelegation { validation, direct_login, ..CasDelegation::to("http://127.0.0.1:8080/cas") };
+        self.delegate_to(base, spaces, cas).await;
+    }
+
+    /// Sets the delegation of a base in full.
+    pub(crate) async fn delegate_to(&self, base: &str, spaces: &[Space], cas: CasDelegation) {
         let mut matrix = SpaceMatrix::default();
         for space in spaces {
             matrix.set(*space, Some(Provider::Cas));
         }
-        let cas = CasDelegation {
-            preset: None,
-            server: "http://127.0.0.1:8080/cas".to_owned(),
-            validation_server: None,
-            validation,
-            direct_login,
-        };
         self.change(base, vec![BaseChange::SetDelegation(Delegation { cas: Some(cas), matrix })]).await;
+    }
+
+    /// Sessions that are open in the spaces of `demo`.
+    pub(crate) async fn open_sessions(&self) -> u64 {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let now = self.clock.now();
+        self.store.count_sessions(Realm::Spaces, &slug.owners(), now).await.expect("counted")
+    }
+
+    /// What the journal of `demo` says, newest first.
+    pub(crate) async fn journal(&self) -> Vec<AuditEvent> {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let page = JournalPage { before: None, limit: 50 };
+        let entries = self.store.journal(&slug, page).await.expect("read");
+        entries.into_iter().map(|entry| entry.event).collect()
     }
 
     pub(crate) async fn stop(&self) {
