@@ -102,7 +102,7 @@ impl Liar {
 impl Shared {
     async fn serve(&self, mut stream: impl AsyncRead + AsyncWrite + Unpin) {
         let Some(request) = read(&mut stream).await else { return };
-        let honest = self.ent.send(request).await.map(|answer| answer.into_body()).unwrap_or_default();
+        let honest = self.ent.send(request).await.map(http::Response::into_body).unwrap_or_default();
         let honest = String::from_utf8(honest).expect("a document");
         let reply = self.reply.lock().expect("no panic").clone();
         match reply {
