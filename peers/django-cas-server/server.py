@@ -1,6 +1,7 @@
-"""django-cas-server, as its documentation sets it up, to be measured.
+"""django-cas-server, as its documentation sets it up.
 
-`python server.py SESSIONS` makes the database and signs people in; `gunicorn server:application` serves.
+`gunicorn server:application` serves, once the database is made: to be measured, by `python server.py SESSIONS`, which
+signs people in; for one service, by `python server.py ADDRESS LOGIN...`, whose people all have the same password.
 `DATA` is the folder of the database and of `cookies.txt`, a `Cookie` header per line.
 """
 
@@ -63,6 +64,18 @@ application = get_wsgi_application()
 urlpatterns = [path("cas/", include("cas_server.urls", namespace="cas_server"))]
 
 
+def register(address, logins):
+    from cas_server.models import ServicePattern
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    pattern = "^" + re.escape(address) + ".*$"
+    ServicePattern.objects.create(pos=1, name="service", pattern=pattern, single_log_out=True)
+    for login in logins:
+        User.objects.create_user(login, password="Ancolie-31", email=f"{login}@exemple.fr")
+
+
 def prepare(sessions):
     from cas_server.models import ServicePattern
     from django.contrib.auth.models import User
@@ -87,4 +100,7 @@ def prepare(sessions):
 
 
 if __name__ == "__main__":
-    prepare(int(sys.argv[1]))
+    if sys.argv[1].isdigit():
+        prepare(int(sys.argv[1]))
+    else:
+        register(sys.argv[1], sys.argv[2:])

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use self::server::Running;
 use self::table::Measured;
+use crate::peers::bring_django_server;
 use crate::process::{cargo, output, root, run, step, target_folder};
 
 const OURS: &str = "127.0.0.1:18080";
@@ -171,10 +172,7 @@ impl<'a> Bench<'a> {
     fn peer(&self, measured: &mut Measured) -> Result<()> {
         step("django-cas-server");
         let source = root().join("peers/django-cas-server");
-        let programs = target_folder().join("peers/django-cas-server");
-        run(Command::new("python3").args(["-m", "venv"]).arg(&programs))?;
-        let requirements = source.join("requirements.txt");
-        run(Command::new(programs.join("bin/pip")).args(["install", "--quiet", "-r"]).arg(requirements))?;
+        let programs = bring_django_server()?;
         let data = self.folder.join("peer");
         fs::create_dir_all(&data)?;
         run(Command::new(programs.join("bin/python"))

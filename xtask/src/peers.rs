@@ -1,10 +1,10 @@
-//! CAS clients that others wrote, in front of the server.
+//! CAS clients that others wrote, in front of the server, and CAS servers that others wrote, in front of the gateway.
 //!
-//! Apache's and PHP's come from the system; Python's and Node's from their registries, at the versions and digests
+//! Apache's, PHP's and LemonLDAP::NG come from the system; Python's and Node's from their registries, at the versions and digests
 //! written in `peers/`, into the build folder. The tests find them there.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -13,7 +13,7 @@ use crate::browser;
 use crate::process::{cargo, in_ci, on_path, root, run, step, target_folder};
 
 /// What is not tested without them.
-pub(crate) const GROUP: &str = "CAS clients of others, in front of the server";
+pub(crate) const GROUP: &str = "CAS clients and servers of others";
 
 /// Apache.
 pub(crate) const APACHE: &str = "/usr/sbin/apache2";
@@ -29,6 +29,16 @@ pub(crate) const PHP_XML: &str = "/var/lib/dpkg/info/php-xml.list";
 pub(crate) const NGINX: &str = "/usr/sbin/nginx";
 /// A calendar server, to stand behind the gateway.
 pub(crate) const CALENDAR: &str = "radicale";
+/// LemonLDAP::NG's portal.
+pub(crate) const PORTAL: &str = "/usr/share/perl5/Lemonldap/NG/Portal/Main.pm";
+/// What starts it.
+pub(crate) const PORTAL_STARTER: &str = "plackup";
+/// What serves it.
+pub(crate) const PORTAL_SERVER: &str = "starman";
+/// What its CAS server reads and writes with, and its package does not bring.
+pub(crate) const PORTAL_STRINGS: &str = "/usr/share/perl5/IO/String.pm";
+/// Likewise.
+pub(crate) const PORTAL_XML: &str = "/usr/share/perl5/XML/Simple.pm";
 /// What brings Python's packages.
 pub(crate) const PYTHON_PACKAGES: &str = "pip3";
 
@@ -41,6 +51,11 @@ pub(crate) const PROGRAMS: &[&str] = &[
     PHP,
     PHP_CLIENT,
     PHP_XML,
+    PORTAL,
+    PORTAL_STARTER,
+    PORTAL_SERVER,
+    PORTAL_STRINGS,
+    PORTAL_XML,
     PYTHON,
     PYTHON_PACKAGES,
     browser::RUNTIME,
@@ -50,7 +65,7 @@ pub(crate) const PROGRAMS: &[&str] = &[
 /// What runs Python's packages.
 const PYTHON: &str = "python3";
 
-/// Installs the clients, runs the tests that are about them. Tells whether they ran: without the registries they do not,
+/// Installs the programs, runs the tests that are about them. Tells whether they ran: without the registries they do not,
 /// and in CI that is a failure.
 pub(crate) fn run_tests() -> Result<bool> {
     step(GROUP);
@@ -74,8 +89,16 @@ pub(crate) fn run_tests() -> Result<bool> {
 fn bring_all() -> Result<()> {
     let (sources, installed) = (root().join("peers"), target_folder().join("peers"));
     bring(&sources.join("python/requirements.txt"), &installed.join("python"), python)?;
+    bring_django_server()?;
     bring(&sources.join("node/package-lock.json"), &installed.join("node"), node)?;
     bring(&sources.join("pawnote/package-lock.json"), &installed.join("pawnote"), node)
+}
+
+/// django-cas-server, in a virtual environment of its own; gives its folder.
+pub(crate) fn bring_django_server() -> Result<PathBuf> {
+    let folder = target_folder().join("peers/django-cas-server");
+    bring(&root().join("peers/django-cas-server/requirements.txt"), &folder, python)?;
+    Ok(folder)
 }
 
 /// Installs what `list` says in `folder`, unless it is there already.

@@ -29,7 +29,7 @@ pub(crate) struct Options {
 enum Group {
     /// Unit, integration and documentation tests.
     Rust,
-    /// CAS clients of others, in front of the server.
+    /// CAS clients and servers of others.
     Peers,
     /// The story, in a browser and by plain HTTP.
     Story,

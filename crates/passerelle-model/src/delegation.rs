@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Provider, Recognition, Space};
+use crate::{CertificateTrust, ClockTolerance, Provider, Recognition, Space};
 
 /// What a base delegates, and to whom.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -29,6 +29,32 @@ pub struct CasDelegation {
     /// « Comment reconnaître la personne ».
     #[serde(default)]
     pub recognition: Recognition,
+    /// « Certificat de l'ENT »: whom connections to its servers trust.
+    #[serde(default, skip_serializing_if = "CertificateTrust::is_recognised")]
+    pub trust: CertificateTrust,
+    /// « Écart d'horloge toléré ».
+    #[serde(default)]
+    pub tolerance: ClockTolerance,
+    /// « Demander de nouveau le mot de passe de l'ENT »: being signed in there already is not enough.
+    #[serde(default)]
+    pub renew: bool,
+}
+
+impl CasDelegation {
+    /// A delegation to the server at this address, as the procedures set it up; direct login is not allowed.
+    pub fn to(server: impl Into<String>) -> Self {
+        Self {
+            preset: None,
+            server: server.into(),
+            validation_server: None,
+            validation: TicketValidation::Saml11,
+            direct_login: false,
+            recognition: Recognition::default(),
+            trust: CertificateTrust::Recognised,
+            tolerance: ClockTolerance::default(),
+            renew: false,
+        }
+    }
 }
 
 /// The protocol by which a ticket is exchanged for an identity.

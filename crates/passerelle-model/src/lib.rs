@@ -15,6 +15,7 @@ mod recognition;
 mod secret;
 mod space;
 mod timestamp;
+mod trust;
 mod uai;
 
 pub use address::Address;
@@ -30,4 +31,5 @@ pub use recognition::{
 pub use secret::Secret;
 pub use space::{Provider, Space};
 pub use timestamp::Timestamp;
+pub use trust::{CertificateDigest, CertificateTrust, ClockTolerance, InvalidDigest};
 pub use uai::{InvalidUai, Uai};

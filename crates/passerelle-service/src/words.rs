@@ -20,6 +20,7 @@ mod tests {
                 "journal-code-utilise",
                 "journal-code-refuse",
                 "journal-mot-de-passe-change",
+                "journal-ent-certificat",
                 "console-etape-",
             ])
             .run();

@@ -9,6 +9,8 @@ mod request;
 
 pub use answer::{ANSWER_LIMIT, AnswerError, parse_answer};
 pub use identity::Identity;
-pub use links::{CasBase, InvalidCasBase, communicated_pattern, direct_url, login_url, validation_url};
+pub use links::{
+    Asking, CasBase, InvalidCasBase, communicated_pattern, direct_url, login_url, sign_in_url, validation_url,
+};
 pub use passerelle_model::TicketValidation as ValidationMethod;
 pub use request::{Method, Request, validation_request};

@@ -26,6 +26,8 @@ pub enum Kind {
     Proof,
     /// Round trips to the ENT in the last minute.
     RoundTrips,
+    /// A fault of a partner's certificate that the journal has been told of lately.
+    Distrust,
     /// A proxy ticket.
     ProxyTicket,
     /// A sign-in whose password was right and that waits for the second factor.

@@ -1,6 +1,7 @@
 //! Calls to partners.
 
 mod public;
+mod trust;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -8,8 +9,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use http::{Request, Response};
+use passerelle_model::CertificateTrust;
 use passerelle_words::Words;
 
+pub use self::trust::PeerCertificate;
 use crate::{CATALOGUE, is_loopback};
 
 /// Sends a request to a partner; tests plug a peer in process.
@@ -23,6 +26,24 @@ pub trait Outbound: Send + Sync {
     async fn send_to_public(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
         public_as_written(&request)?;
         self.send(request).await
+    }
+
+    /// The same to a partner whose certificate may be known in advance. Whoever cannot hold it to that refuses.
+    async fn send_trusting(
+        &self,
+        request: Request<Vec<u8>>,
+        trust: &CertificateTrust,
+    ) -> Result<Response<Vec<u8>>, OutboundError> {
+        if trust.is_recognised() {
+            self.send(request).await
+        } else {
+            Err(OutboundError::Tls(TlsFault::Other))
+        }
+    }
+
+    /// The certificate that the server at `address` shows, whoever vouches for it; `None` where there is none to see.
+    async fn certificate(&self, _address: &str) -> Result<Option<PeerCertificate>, OutboundError> {
+        Ok(None)
     }
 }
 
@@ -75,9 +96,26 @@ pub enum TlsFault {
     /// Nobody known vouches for it.
     #[error("the certificate's issuer is unknown")]
     Unknown,
+    /// It is not the one, or not of the authority, that the settings ask for.
+    #[error("the certificate is not the expected one")]
+    Changed,
     /// Anything else.
     #[error("the handshake failed")]
     Other,
+}
+
+impl TlsFault {
+    /// The word that records use for it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Expired => "expire",
+            Self::NotYet => "pas_encore",
+            Self::OtherName => "autre_nom",
+            Self::Unknown => "inconnu",
+            Self::Changed => "change",
+            Self::Other => "autre",
+        }
+    }
 }
 
 impl OutboundError {
@@ -95,6 +133,7 @@ impl OutboundError {
             Self::Tls(TlsFault::Expired) => "certificat-expire",
             Self::Tls(TlsFault::Unknown) => "certificat-inconnu",
             Self::Tls(TlsFault::NotYet) => "certificat-pas-encore",
+            Self::Tls(TlsFault::Changed) => "certificat-change",
             Self::Tls(TlsFault::Other) => "certificat-autre",
         })
     }
@@ -106,6 +145,9 @@ pub struct HttpOutbound {
     anywhere: reqwest::Client,
     /// Looks names up itself, and goes to public addresses alone.
     public: reqwest::Client,
+    /// Those that trust one certificate, or one authority.
+    pinned: trust::Clients,
+    total: Duration,
 }
 
 impl HttpOutbound {
@@ -123,26 +165,34 @@ impl HttpOutbound {
 
     /// A client that trusts the system's authorities, and those of a file in PEM form; `Tls` when it holds none.
     pub fn trusting(authorities: &[u8]) -> Result<Self, OutboundError> {
+        Self::patient(authorities, Self::TOTAL)
+    }
+
+    /// The same, with this much time for a whole answer.
+    pub fn patient(authorities: &[u8], total: Duration) -> Result<Self, OutboundError> {
         let unreadable = |_| OutboundError::Tls(TlsFault::Other);
         let own = reqwest::Certificate::from_pem_bundle(authorities).map_err(unreadable)?;
         if own.is_empty() && !authorities.is_empty() {
             return Err(OutboundError::Tls(TlsFault::Other));
         }
-        let builder = || {
-            reqwest::Client::builder()
-                .tls_certs_merge(own.clone())
-                .no_proxy()
-                .redirect(reqwest::redirect::Policy::none())
-                .connect_timeout(Self::CONNECT)
-                .timeout(Self::TOTAL)
-                .user_agent("Passerelle")
-        };
+        let builder = || builder(total).tls_certs_merge(own.clone());
         let public = builder().dns_resolver(Arc::new(public::PublicNames));
         Ok(Self {
             anywhere: builder().build().map_err(unreadable)?,
             public: public.build().map_err(unreadable)?,
+            pinned: trust::Clients::default(),
+            total,
         })
     }
+}
+
+fn builder(total: Duration) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(HttpOutbound::CONNECT)
+        .timeout(total)
+        .user_agent("Passerelle")
 }
 
 #[async_trait]
@@ -154,6 +204,28 @@ impl Outbound for HttpOutbound {
     async fn send_to_public(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
         public_as_written(&request)?;
         call(&self.public, request).await
+    }
+
+    async fn send_trusting(
+        &self,
+        request: Request<Vec<u8>>,
+        trust: &CertificateTrust,
+    ) -> Result<Response<Vec<u8>>, OutboundError> {
+        if trust.is_recognised() {
+            return self.send(request).await;
+        }
+        if request.uri().scheme_str() != Some("https") {
+            return Err(OutboundError::PlainHttp);
+        }
+        let client = self.pinned.of(trust, |config| {
+            let client = builder(self.total).tls_backend_preconfigured(config).build();
+            client.map_err(|_| OutboundError::Tls(TlsFault::Other))
+        })?;
+        call(&client, request).await.map_err(trust::told)
+    }
+
+    async fn certificate(&self, address: &str) -> Result<Option<PeerCertificate>, OutboundError> {
+        trust::look(address).await
     }
 }
 

@@ -76,6 +76,15 @@ erreur-application-lente = The application takes too long to answer
     .faire = Go back to the application and check before you start again. If it lasts, tell your school and quote the request number below.
 action-reessayer-application = Try again
 
+# The ENT was asked without anything to type for the person, who is not signed in there.
+erreur-pas-connecte = You are not signed in to { $ent }
+    .fait = This page of { $vs } recognises people who are signed in to { $ent }. You are not.
+    .faire = To come in, go through { $ent }.
+# $raison: what is wrong with the certificate.
+erreur-certificat = The connection to { $ent } is not safe
+    .fait = { $vs } works, but the certificate of { $ent } { $raison }. You are not signed in.
+    .faire = There is nothing for you to do: the school has been told. Try again later.
+
 application-titre = You can go back to the application
 application-explication = You are signed in. The application on this computer takes over.
 application-revenir = Back to the application

@@ -79,6 +79,15 @@ erreur-application-lente = L’application met trop de temps à répondre
     .faire = Revenez à l’application et vérifiez avant de recommencer. Si cela dure, signalez-le à votre établissement avec le numéro de demande ci-dessous.
 action-reessayer-application = Réessayer
 
+# L’ENT a été interrogé sans que la personne ait rien à taper : elle n’y est pas connectée.
+erreur-pas-connecte = Vous n’êtes pas connecté à { $ent }
+    .fait = Cette page de { $vs } reconnaît les personnes qui sont connectées à { $ent }. Vous ne l’êtes pas.
+    .faire = Pour entrer, passez par { $ent }.
+# $raison : ce que le certificat a.
+erreur-certificat = La connexion à { $ent } n’est pas sûre
+    .fait = { $vs } fonctionne, mais le certificat de { $ent } { $raison }. Vous n’êtes pas connecté.
+    .faire = Rien n’est à faire de votre côté : l’établissement est prévenu. Réessayez plus tard.
+
 application-titre = Vous pouvez revenir à l’application
 application-explication = La connexion est faite. L’application de cet ordinateur prend la suite.
 application-revenir = Revenir à l’application

@@ -1,8 +1,8 @@
 //! From a ticket to an identity.
 
-use passerelle_model::CasDelegation;
+use passerelle_model::{CasDelegation, TicketValidation};
 use passerelle_sso::client::{
-    AnswerError, CasBase, Identity, Method, login_url, parse_answer, validation_request,
+    AnswerError, Asking, CasBase, Identity, Method, parse_answer, sign_in_url, validation_request,
 };
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
@@ -10,8 +10,8 @@ use passerelle_web::{OutboundError, random};
 
 use crate::state::GatewayState;
 
-/// Seconds by which the clocks of the two servers may differ (reference: cas-protocol §10).
-const TOLERANCE: i64 = 60;
+/// Seconds between typing a password and coming back with the ticket, at most.
+const JUST_NOW: i64 = 300;
 
 /// Why a ticket let nobody in.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,9 @@ pub enum EntryError {
     /// The answer gives no identity.
     #[error(transparent)]
     Answer(#[from] AnswerError),
+    /// The password was to be given anew, and the ENT does not say that it was.
+    #[error("the ENT does not say that the password was given for this ticket")]
+    OldSignIn,
     /// The request could not be made.
     #[error("the request could not be made")]
     Request,
@@ -37,14 +40,22 @@ impl EntryError {
     /// Whether the ticket itself was no good: too late, used, made up. Everything else is the ENT's trouble, or ours.
     pub fn is_about_the_ticket(&self) -> bool {
         const TROUBLE: [&str; 3] = ["INTERNAL_ERROR", "INVALID_REQUEST", "UNAUTHORIZED_SERVICE"];
-        matches!(self, Self::Answer(AnswerError::Refused { code }) if !TROUBLE.contains(&code.as_str()))
+        match self {
+            Self::OldSignIn => true,
+            Self::Answer(AnswerError::Refused { code }) => !TROUBLE.contains(&code.as_str()),
+            _ => false,
+        }
     }
 }
 
-/// Where the browser goes to be vouched for.
-pub fn sign_in_address(cas: &CasDelegation, service: &ServiceUrl) -> Result<String, EntryError> {
+/// Where the browser goes to be vouched for, asked in this way.
+pub fn sign_in_address(
+    cas: &CasDelegation,
+    service: &ServiceUrl,
+    asking: Asking,
+) -> Result<String, EntryError> {
     let server = CasBase::parse(&cas.server).map_err(|_| EntryError::Settings)?;
-    Ok(login_url(&server, service))
+    Ok(sign_in_url(&server, service, asking))
 }
 
 /// Asks the ENT whose ticket it is; also gives its answer as it came. `service` is the address that the browser was
@@ -59,7 +70,10 @@ pub async fn identify(
     let server = CasBase::parse(server).map_err(|_| EntryError::Settings)?;
     let now = state.now().unix();
     let id = random::bytes().map_err(|_| EntryError::Request)?;
-    let request = validation_request(cas.validation, &server, service, ticket, id, now);
+    let mut request = validation_request(cas.validation, &server, service, ticket, id, now);
+    if cas.renew {
+        request = request.for_a_new_sign_in();
+    }
     let method = match request.method {
         Method::Get => http::Method::GET,
         Method::Post => http::Method::POST,
@@ -69,10 +83,23 @@ pub async fn identify(
         outgoing = outgoing.header(name, value);
     }
     let outgoing = outgoing.body(request.body.into_bytes()).map_err(|_| EntryError::Request)?;
-    let answer = state.outbound().send(outgoing).await?;
+    let answer = state.outbound().send_trusting(outgoing, &cas.trust).await?;
     if answer.status() != http::StatusCode::OK {
         return Err(EntryError::Status(answer.status().as_u16()));
     }
-    let identity = parse_answer(cas.validation, answer.body(), service, now, TOLERANCE)?;
+    let tolerance = cas.tolerance.seconds().into();
+    let identity = parse_answer(cas.validation, answer.body(), service, now, tolerance)?;
+    if cas.renew && !is_new(cas, &identity, now) {
+        return Err(EntryError::OldSignIn);
+    }
     Ok((identity, answer.into_body()))
+}
+
+/// Whether the password was given for this ticket, as far as the answer tells. With CAS 2 and 3 the server was asked,
+/// and refuses old sign-ins by itself; with SAML the moment of the sign-in has to do where nothing else is said.
+fn is_new(cas: &CasDelegation, identity: &Identity, now: i64) -> bool {
+    let lately = |moment: i64| now.saturating_sub(moment) <= JUST_NOW;
+    identity.new_login.unwrap_or_else(|| {
+        cas.validation != TicketValidation::Saml11 || identity.authenticated_at.is_some_and(lately)
+    })
 }

@@ -5,6 +5,7 @@ pub mod applications;
 pub mod back_channel;
 pub mod client;
 pub mod direct;
+pub mod distrust;
 pub mod enter;
 pub mod own_password;
 pub mod people;

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::REFRESH;
 use passerelle_model::{CasDelegation, Provider, Secret, Space};
+use passerelle_sso::client::Asking;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::Base;
@@ -15,9 +16,10 @@ use serde::Deserialize;
 
 use super::password::SignIn;
 use super::space::{found, stopped};
+use super::ticket::no_answer;
 use super::{get_only, known, page, unlinked, words};
 use crate::ops::recognise::{Recognised, recognise};
-use crate::ops::{client, direct, enter, people};
+use crate::ops::{client, direct, distrust, enter, people};
 use crate::rules::client::ClientRequest;
 use crate::rules::door::{Door, client_door};
 use crate::state::{GatewayState, Visit, Who};
@@ -47,7 +49,8 @@ pub(super) async fn begin(
     match cas {
         Some(cas) => {
             let service = return_address(&state, &base, &number)?;
-            let address = enter::sign_in_address(cas, &service).map_err(Problem::failure)?;
+            let asking = if cas.renew { Asking::Again } else { Asking::Once };
+            let address = enter::sign_in_address(cas, &service, asking).map_err(Problem::failure)?;
             Ok((NoReferrer, found(&address)).into_response())
         }
         None => Ok(form(&visitor, &base, &number, None)),
@@ -103,11 +106,15 @@ pub(super) async fn come_back(
     let ticket = ReceivedTicket::parse(&ticket).map_err(|_| expired(&base))?;
     let (number, request) = waiting(&state, &base, &number).await?;
     let service = return_address(&state, &base, &number)?;
-    let (identity, _) = enter::identify(&state, cas, &service, &ticket).await.map_err(|error| {
-        let problem =
-            if error.is_about_the_ticket() { expired(&base) } else { known(Known::NoAnswer, &base) };
-        problem.caused_by(error)
-    })?;
+    let identity = match enter::identify(&state, cas, &service, &ticket).await {
+        Ok((identity, _)) => identity,
+        Err(error) => {
+            distrust::note(&state, &base, cas, &error).await?;
+            let about_the_ticket = error.is_about_the_ticket();
+            let problem = if about_the_ticket { expired(&base) } else { no_answer(&base, &visitor, &error) };
+            return Err(problem.caused_by(error));
+        }
+    };
     match recognise(&state, &base, Space::Common, &identity).await? {
         Recognised::As(_) => {}
         Recognised::Nobody(why) => {

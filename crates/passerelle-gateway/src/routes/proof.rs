@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::header::REFRESH;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Secret, Space};
+use passerelle_sso::client::Asking;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::{Base, UserRow};
@@ -173,7 +174,8 @@ fn lead_to_the_ent(
 ) -> Rendered {
     let service = return_address(state, base, number)?;
     let cas = base.delegation.cas.as_ref().ok_or_else(|| again(base, space))?;
-    let href = enter::sign_in_address(cas, &service).map_err(Problem::failure)?;
+    let asking = if cas.renew { Asking::Again } else { Asking::Once };
+    let href = enter::sign_in_address(cas, &service, asking).map_err(Problem::failure)?;
     let refresh = HeaderValue::try_from(format!("0; url={href}")).map_err(Problem::failure)?;
     let w = words(visitor);
     let title = w.say("double-confirmer-titre");

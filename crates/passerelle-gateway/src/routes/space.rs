@@ -11,12 +11,13 @@ use passerelle_words::{Words, full_name};
 
 use super::{known, page, password, proof, ticket, unlinked, words};
 use crate::ops::{applications, enter, people};
+use crate::rules::asking::{InPassing, asking};
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::landing::landing;
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit, Who};
-use crate::words::space_help;
+use crate::words::{CATALOGUE, space_help};
 
 /// The parameter that says where in the application behind a space one wants to go.
 pub(super) const WANTED: &str = "vers";
@@ -59,7 +60,7 @@ pub(super) async fn pass(
     }
     match found {
         Door::Choice => Ok(super::common_page::choice(state, visitor, base, headers)),
-        Door::Delegated(_) => leave_for_the_ent(state, visitor, base, headers),
+        Door::Delegated(_) => leave_for_the_ent(state, visitor, base, space, headers),
         Door::DirectRefused => Err(no_direct_login(base, space)),
         Door::Password | Door::Stopped => {
             Ok(password::form(visitor, base, space, asked.wanted.as_deref(), None))
@@ -99,21 +100,30 @@ impl Asked {
 pub(super) fn service_address(state: &GatewayState, visitor: &Visitor) -> Result<ServiceUrl, Problem> {
     let mut address = state.url().at(visitor.path());
     if !visitor.query().is_empty() {
-        address = format!("{address}?{}", visitor.query());
+        address = format!("{address}?{}", InPassing::remembered(visitor.query()));
     }
     let service =
         ServiceUrl::parse(&address).map_err(|error| Problem::known(Known::BadRequest).caused_by(error))?;
     Ok(service.without_ticket())
 }
 
-fn leave_for_the_ent(state: &GatewayState, visitor: &Visitor, base: &Base, headers: &HeaderMap) -> Rendered {
+fn leave_for_the_ent(
+    state: &GatewayState,
+    visitor: &Visitor,
+    base: &Base,
+    space: Space,
+    headers: &HeaderMap,
+) -> Rendered {
     let cas = base.delegation.cas.as_ref().ok_or_else(|| Problem::known(Known::NoAnswer))?;
+    let Some(asking) = asking(cas, InPassing::of(visitor.query())) else {
+        return Err(not_signed_in(base, space));
+    };
     let trips = state.trips().read(headers).map(Trips::parse).unwrap_or_default();
     let Some(trips) = trips.leave(state.now()) else {
         return Err(looping(state, visitor, base));
     };
     let service = service_address(state, visitor)?;
-    let address = enter::sign_in_address(cas, &service).map_err(Problem::failure)?;
+    let address = enter::sign_in_address(cas, &service, asking).map_err(Problem::failure)?;
     Ok((state.trips().set(&trips.write()), found(&address)).into_response())
 }
 
@@ -123,6 +133,18 @@ pub(super) fn looping(state: &GatewayState, visitor: &Visitor, base: &Base) -> P
         .with("hote", state.url().to_string())
         .link("action-recommencer", visitor.path())
         .cookie(state.trips().clear())
+}
+
+/// Nobody is signed in at the ENT, which was asked in passing: a page with the ways in, and no second try.
+fn not_signed_in(base: &Base, space: Space) -> Problem {
+    let problem = Problem::new(StatusCode::OK, None, "erreur-pas-connecte", &CATALOGUE)
+        .with("vs", &base.service_name)
+        .with("ent", &base.ent_name)
+        .link("action-ent", address(base, space));
+    if base.delegation.cas.as_ref().is_some_and(|cas| cas.direct_login) {
+        return problem.link("action-directe", format!("{}?login=true", address(base, space)));
+    }
+    problem
 }
 
 /// 302, which the clients and servers of the field expect.

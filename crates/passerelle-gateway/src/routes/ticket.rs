@@ -5,13 +5,13 @@ use http::{HeaderMap, StatusCode};
 use passerelle_model::{Provider, Space};
 use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::{Base, UserRow};
-use passerelle_web::{Known, NoReferrer, Problem, Rendered, Visitor};
+use passerelle_web::{Known, NoReferrer, OutboundError, Problem, Rendered, Visitor};
 
 use super::space::{address, found, looping, service_address};
-use super::{get_only, known, unlinked};
+use super::{get_only, known, unlinked, words};
 use crate::ops::enter::{EntryError, identify};
 use crate::ops::recognise::{Recognised, recognise};
-use crate::ops::{people, trips};
+use crate::ops::{distrust, people, trips};
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::CATALOGUE;
@@ -33,9 +33,13 @@ pub(super) async fn enter(
         return Ok((NoReferrer, found(service.as_str())).into_response());
     };
     let received = ReceivedTicket::parse(given).map_err(|_| expired(base, visitor))?;
-    let (identity, answer) = identify(state, cas, &service, &received)
-        .await
-        .map_err(|error| refused(base, space, visitor, error))?;
+    let (identity, answer) = match identify(state, cas, &service, &received).await {
+        Ok(answered) => answered,
+        Err(error) => {
+            distrust::note(state, base, cas, &error).await?;
+            return Err(refused(base, space, visitor, error));
+        }
+    };
 
     let who = Who::Identified(identity.user.clone());
     let users = match recognise(state, base, space, &identity).await? {
@@ -73,11 +77,22 @@ fn refused(base: &Base, space: Space, visitor: &Visitor, error: EntryError) -> P
     if error.is_about_the_ticket() {
         return expired(base, visitor).caused_by(error);
     }
-    let problem = known(Known::NoAnswer, base).link("action-reessayer", visitor.path()).caused_by(error);
+    let problem = no_answer(base, visitor, &error).link("action-reessayer", visitor.path()).caused_by(error);
     if base.delegation.cas.as_ref().is_some_and(|cas| cas.direct_login) {
         return problem.link("action-directe", format!("{}?login=true", address(base, space)));
     }
     problem
+}
+
+/// E08, or why its certificate keeps everybody out.
+pub(super) fn no_answer(base: &Base, visitor: &Visitor, error: &EntryError) -> Problem {
+    let EntryError::Outbound(unsafe_connection @ OutboundError::Tls(_)) = error else {
+        return known(Known::NoAnswer, base);
+    };
+    Problem::new(StatusCode::BAD_GATEWAY, None, "erreur-certificat", &CATALOGUE)
+        .with("vs", &base.service_name)
+        .with("ent", &base.ent_name)
+        .with("raison", unsafe_connection.reason(words(visitor)))
 }
 
 /// E06.

@@ -62,9 +62,7 @@ pub fn admits(door: Door, base: &Base, delegated: bool) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use passerelle_model::{
-        CasDelegation, Delegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
-    };
+    use passerelle_model::{CasDelegation, Delegation, Provider, Space, SpaceMatrix, Timestamp};
     use passerelle_store::service::{Base, BaseSlug, Publication};
 
     use super::{Door, admits, client_door, door};
@@ -75,14 +73,7 @@ pub(crate) mod tests {
         for space in spaces {
             matrix.set(*space, Some(Provider::Cas));
         }
-        let cas = CasDelegation {
-            preset: None,
-            server: "https://ent.example.fr/cas".to_owned(),
-            validation_server: None,
-            validation: TicketValidation::Saml11,
-            direct_login,
-            recognition: Recognition::default(),
-        };
+        let cas = CasDelegation { direct_login, ..CasDelegation::to("https://ent.example.fr/cas") };
         Base {
             slug: BaseSlug::new("demo").expect("a slug"),
             hosting: "1".to_owned(),

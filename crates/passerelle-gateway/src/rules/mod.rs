@@ -1,5 +1,6 @@
 //! What is decided at the doors; nothing here reads or writes anything.
 
+pub mod asking;
 pub mod client;
 pub mod deep;
 pub mod door;

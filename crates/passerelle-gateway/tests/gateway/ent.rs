@@ -56,6 +56,12 @@ struct Inner {
     made: u8,
     asked: Vec<String>,
     told: HashMap<String, Vec<Attribute>>,
+    /// The same addresses, in full.
+    asked_in_full: Vec<String>,
+    /// Seconds by which its clock is ahead.
+    ahead: i64,
+    /// Seconds since people have typed their password, beyond the usual.
+    since: i64,
 }
 
 impl Ent {
@@ -65,6 +71,21 @@ impl Ent {
 
     pub(crate) fn behave(&self, manner: Manner) {
         self.inner.lock().expect("no panic").manner = manner;
+    }
+
+    /// Addresses that were asked, with what they say.
+    pub(crate) fn asked_in_full(&self) -> Vec<String> {
+        self.inner.lock().expect("no panic").asked_in_full.clone()
+    }
+
+    /// People signed in so many seconds ago.
+    pub(crate) fn signed_in_since(&self, seconds: i64) {
+        self.inner.lock().expect("no panic").since = seconds;
+    }
+
+    /// Puts its clock ahead by so many seconds, or behind.
+    pub(crate) fn shift(&self, seconds: i64) {
+        self.inner.lock().expect("no panic").ahead = seconds;
     }
 
     /// A ticket of this person for this service.
@@ -95,6 +116,7 @@ impl Ent {
         let mut inner = self.inner.lock().expect("no panic");
         let url = url::Url::parse(&request.uri().to_string()).expect("an address");
         inner.asked.push(url.path().to_owned());
+        inner.asked_in_full.push(url.to_string());
         let (manner, parameter) = (inner.manner, |name: &str| {
             url.query_pairs().find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
         });
@@ -124,7 +146,7 @@ impl Ent {
             }
             Some((_, user)) => {
                 let told = inner.told.get(user.as_str()).cloned().unwrap_or_default();
-                Ok(self.success(user, told, manner))
+                Ok(self.success(user, told, manner, inner.since))
             }
         };
         let release = match &outcome {
@@ -132,14 +154,14 @@ impl Ent {
             _ => Release::IdentifierOnly,
         };
         let body = match method {
-            TicketValidation::Saml11 => self.saml(&outcome, &service, manner, release),
+            TicketValidation::Saml11 => self.saml(&outcome, &service, manner, release, inner.ahead),
             TicketValidation::Cas2 => cas_xml(&outcome, CasVersion::V2, release),
             TicketValidation::Cas3 => cas_xml(&outcome, CasVersion::V3, release),
         };
         Ok(response(StatusCode::OK, twisted(body, manner)))
     }
 
-    fn success(&self, user: OpaqueId, told: Vec<Attribute>, manner: Manner) -> Success {
+    fn success(&self, user: OpaqueId, told: Vec<Attribute>, manner: Manner, since: i64) -> Success {
         let attributes = if manner == Manner::Talkative {
             [("nom", "BUKISA"), ("classe", "3A")]
                 .map(|(name, value)| Attribute {
@@ -150,7 +172,7 @@ impl Ent {
         } else {
             told
         };
-        let authenticated_at = self.clock.now().unix() - 10;
+        let authenticated_at = self.clock.now().unix() - 10 - since;
         Success {
             user,
             attributes,
@@ -168,13 +190,14 @@ impl Ent {
         service: &ServiceUrl,
         manner: Manner,
         release: Release,
+        ahead: i64,
     ) -> String {
         let elsewhere = ServiceUrl::parse("https://ailleurs.exemple.fr/").expect("good");
         let answer = SamlAnswer {
             issuer: "https://ent.exemple.fr/cas",
             audience: if manner == Manner::OtherAudience { &elsewhere } else { service },
             in_response_to: None,
-            now: self.clock.now().unix() - if manner == Manner::Old { 300 } else { 0 },
+            now: self.clock.now().unix() + ahead - if manner == Manner::Old { 300 } else { 0 },
             method: AuthenticationMethod::Password,
             response_id: [1; 16],
             assertion_id: [2; 16],

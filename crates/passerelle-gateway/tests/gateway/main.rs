@@ -1,10 +1,12 @@
 //! The doors of a base, from the browser's side, with an ENT in process.
 
+mod asking;
 mod behind;
 mod browser;
 mod clients;
 mod doors;
 mod ent;
+mod hostile;
 mod leaving;
 mod own_passwords;
 mod pages;
@@ -13,5 +15,6 @@ mod proofs;
 mod recognised;
 mod table;
 mod tickets;
+mod trust;
 mod unlinked;
 mod world;

@@ -14,11 +14,13 @@ use passerelle_store::service::{
     ActivationCode, Base, BaseChange, BaseSlug, Exclusive, HostingAccount, LinkRecord, LinkRequest, NewUser,
     Publication, Scheduled, ServiceStore, SpaceApplications,
 };
-use passerelle_store::{AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash};
+use passerelle_store::{
+    AuditEvent, Commit, JournalPage, MemoryShortLived, PasswordHash, Realm, SessionStore as _,
+};
 use passerelle_store_sqlite::SqliteServiceStore;
 use passerelle_web::{
-    Application, Clock, FixedClock, Health, Passwords, PublicUrl, RouteInfo, Site, SiteSettings, Throttle,
-    UpstreamLimits, Upstreams, Vault,
+    Application, Clock, FixedClock, Health, Outbound, Passwords, PublicUrl, RouteInfo, Site, SiteSettings,
+    Throttle, UpstreamLimits, Upstreams, Vault,
 };
 
 use tokio::net::TcpListener;
@@ -65,11 +67,20 @@ impl World {
 
     /// The same, where applications have these delays.
     pub(crate) async fn with_limits(limits: UpstreamLimits) -> Self {
+        Self::built(ORIGIN, None, limits).await
+    }
+
+    /// The same, found at this address, with other calls to the ENT than those in process.
+    pub(crate) async fn calling(origin: &str, outbound: Option<Arc<dyn Outbound>>) -> Self {
+        Self::built(origin, outbound, UpstreamLimits::default()).await
+    }
+
+    async fn built(origin: &str, outbound: Option<Arc<dyn Outbound>>, limits: UpstreamLimits) -> Self {
         let clock = Arc::new(FixedClock::new(Timestamp::from_unix(1_790_000_000)));
         let store = Arc::new(SqliteServiceStore::open_in_memory().await.expect("a store"));
         let ent = Arc::new(Ent::new(clock.clone()));
         let passwords = Passwords::light_for_tests().expect("parameters");
-        let url = PublicUrl::parse(ORIGIN).expect("an address");
+        let url = PublicUrl::parse(origin).expect("an address");
         let site = Site::new(SiteSettings {
             url: url.clone(),
             name: ["Service".to_owned(), "Service".to_owned()],
@@ -84,7 +95,7 @@ impl World {
         let state = GatewayState::new(GatewayParts {
             store: store.clone(),
             short_lived: Arc::new(MemoryShortLived::default()),
-            outbound: ent.clone(),
+            outbound: outbound.unwrap_or_else(|| ent.clone()),
             passwords: passwords.clone(),
             vault: vault(),
             throttle: Throttle::new(clock.clone()),
@@ -172,6 +183,11 @@ impl World {
         entries.iter().rev().map(|entry| line(&entry.event)).collect()
     }
 
+    /// What answers requests, to be put behind a listener.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
     }
@@ -198,19 +214,25 @@ impl World {
         direct_login: bool,
         validation: TicketValidation,
     ) {
+        let cas =
+            CasDelegation { validation, direct_login, ..CasDelegation::to("http://127.0.0.1:8080/cas") };
+        self.delegate_to(base, spaces, cas).await;
+    }
+
+    /// Sets the delegation of a base in full.
+    pub(crate) async fn delegate_to(&self, base: &str, spaces: &[Space], cas: CasDelegation) {
         let mut matrix = SpaceMatrix::default();
         for space in spaces {
             matrix.set(*space, Some(Provider::Cas));
         }
-        let cas = CasDelegation {
-            preset: None,
-            server: "http://127.0.0.1:8080/cas".to_owned(),
-            validation_server: None,
-            validation,
-            direct_login,
-            recognition: Recognition::default(),
-        };
         self.change(base, vec![BaseChange::SetDelegation(Delegation { cas: Some(cas), matrix })]).await;
+    }
+
+    /// Sessions that are open in the spaces of `demo`.
+    pub(crate) async fn open_sessions(&self) -> u64 {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let now = self.clock.now();
+        self.store.count_sessions(Realm::Spaces, &slug.owners(), now).await.expect("counted")
     }
 
     pub(crate) async fn stop(&self) {

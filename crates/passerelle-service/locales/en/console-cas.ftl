@@ -21,6 +21,28 @@ console-methode-saml11 = SAML 1.1 (samlValidate)
 console-cas-directe = Allow direct sign-in by { $vs }
 console-cas-directe-aide = People can also sign in with their { $vs } login. Keep it if some of them have no workspace account.
 console-cas-directe-court = Direct sign-in
+console-cas-connexion = Trust in the workspace
+console-cas-confiance = Certificate of the workspace
+console-cas-confiance-reconnues = Recognised authorities
+console-cas-confiance-reconnues-aide = The usual case: the certificate is checked as browsers do.
+console-cas-confiance-seul = This certificate only
+console-cas-confiance-seul-aide = For a workspace that has an authority of its own, or to accept no other certificate. When it changes, nobody comes in through the workspace until the new one is given here.
+console-cas-confiance-autorite = An authority of the workspace’s own
+console-cas-certificat = Fingerprint or certificate
+console-cas-certificat-aide = The SHA-256 fingerprint that the test shows, checked with the workspace, or the certificate in PEM form (the server’s, or its authority’s).
+console-cas-ecart = Clock difference allowed
+console-cas-ecart-aide = Between the server of the workspace and this one, with SAML 1.1. Beyond it, answers are refused.
+# $n: seconds.
+console-cas-ecart-secondes = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+console-cas-redemander = Ask for the workspace password again at each entry
+console-cas-redemander-aide = For shared computers: being signed in to the workspace already is no longer enough.
+console-certificat-vide = Paste the fingerprint or the certificate, or choose “Recognised authorities”.
+console-certificat-cle-privee = This is a private key: it must not leave the workspace. Warn its administrator, and paste the certificate here.
+console-certificat-illisible = This is neither a SHA-256 fingerprint (64 digits and letters from A to F) nor a certificate in PEM form.
+console-certificat-sans-https = An http address has no certificate.
 console-cas-valider = Confirm
 console-cas-recalculer = Recompute the addresses
 console-cas-tester = Test the connection
@@ -71,7 +93,11 @@ console-essai-reel = Real attempt
 console-essai-adresse-oui = The address is correct.
 console-essai-joignable-oui = { $hote } answers in { $ms } ms.
 console-essai-repond = { $hote } answers, but not in a safe way: see the next line.
-console-essai-chiffree-oui = The certificate is recognised and currently valid. This test does not read its end date.
+console-essai-chiffree-oui = The certificate is recognised and currently valid.
+# $date: end of the certificate; $empreinte: SHA-256.
+console-essai-certificat-oui = Certificate valid until { $date }. SHA-256 fingerprint: { $empreinte }
+console-essai-certificat-bientot = The certificate is valid until { $date } only: ask the workspace when it is renewed. SHA-256 fingerprint: { $empreinte }
+console-essai-certificat-vu = Certificate shown: valid until { $date }, SHA-256 fingerprint { $empreinte }. Accept it, with “This certificate only”, only after comparing it with what the workspace tells you.
 console-essai-page-oui = The sign-in page shows up.
 console-essai-page-ailleurs = The server sends people to the sign-in page of { $hote }.
 console-essai-notre-adresse-oui = The workspace knows our address.
@@ -101,6 +127,7 @@ console-certificat-expire = has expired
 console-certificat-pas-encore = is not valid yet
 console-certificat-autre-nom = is for another name
 console-certificat-inconnu = is not recognised
+console-certificat-change = is not the expected one
 console-certificat-autre = did not allow an encrypted connection
 
 console-securite-essais = Password attempts
@@ -184,3 +211,12 @@ console-verront-identifiant = Somebody who is not matched yet is matched at thei
 console-verront-double = Somebody who is not matched yet gives their { $vs } password once, or tells the school.
 console-verront-double-sans-eleves = Somebody who is not matched yet gives their { $vs } password once, or tells the school. Pupils always tell the school.
 console-verront-noms = Somebody who is not matched yet is matched at their first sign-in, if their name is unique in { $vs }. If not, they see the help page.
+# $serveur: the address; $raison: what is wrong with the certificate.
+journal-ent-certificat = Nobody could come in through the workspace: the certificate of { $serveur } { $raison ->
+    [expire] has expired
+    [pas_encore] is not valid yet
+    [autre_nom] is for another name
+    [inconnu] is not recognised
+    [change] is not the expected one
+   *[autre] did not allow an encrypted connection
+}.

@@ -23,6 +23,28 @@ console-methode-saml11 = SAML 1.1 (samlValidate)
 console-cas-directe = Autoriser l’authentification directe par { $vs }
 console-cas-directe-aide = Les personnes pourront aussi entrer avec leur identifiant { $vs }. À garder si certaines n’ont pas de compte ENT.
 console-cas-directe-court = Authentification directe
+console-cas-connexion = Confiance dans l’ENT
+console-cas-confiance = Certificat de l’ENT
+console-cas-confiance-reconnues = Autorités reconnues
+console-cas-confiance-reconnues-aide = Le cas ordinaire : le certificat est vérifié comme le font les navigateurs.
+console-cas-confiance-seul = Ce certificat seulement
+console-cas-confiance-seul-aide = Pour un ENT qui a sa propre autorité, ou pour n’en accepter aucun autre. S’il change, plus personne n’entre par l’ENT tant que le nouveau n’est pas donné ici.
+console-cas-confiance-autorite = Une autorité propre à l’ENT
+console-cas-certificat = Empreinte ou certificat
+console-cas-certificat-aide = L’empreinte SHA-256 que le test affiche, vérifiée auprès de l’ENT, ou le certificat au format PEM (celui du serveur, ou celui de son autorité).
+console-cas-ecart = Écart d’horloge toléré
+console-cas-ecart-aide = Entre le serveur de l’ENT et celui-ci, avec SAML 1.1. Au-delà, les réponses sont refusées.
+# $n : secondes.
+console-cas-ecart-secondes = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+}
+console-cas-redemander = Demander de nouveau le mot de passe de l’ENT à chaque entrée
+console-cas-redemander-aide = Pour des postes partagés : être déjà connecté à l’ENT ne suffit plus.
+console-certificat-vide = Collez l’empreinte ou le certificat, ou choisissez « Autorités reconnues ».
+console-certificat-cle-privee = C’est une clé privée : elle ne doit pas quitter l’ENT. Prévenez son administrateur, et collez ici le certificat.
+console-certificat-illisible = Ce n’est ni une empreinte SHA-256 (64 chiffres et lettres de A à F), ni un certificat au format PEM.
+console-certificat-sans-https = Une adresse http n’a pas de certificat.
 console-cas-valider = Valider
 console-cas-recalculer = Recalculer les adresses
 console-cas-tester = Tester la connexion
@@ -77,7 +99,11 @@ console-essai-adresse-oui = Adresse correcte.
 # $hote : nom du serveur ; $ms : millisecondes.
 console-essai-joignable-oui = { $hote } répond en { $ms } ms.
 console-essai-repond = { $hote } répond, mais pas d’une façon sûre : voir la ligne suivante.
-console-essai-chiffree-oui = Le certificat est reconnu et en cours de validité. Sa date de fin n’est pas lue par ce test.
+console-essai-chiffree-oui = Le certificat est reconnu et en cours de validité.
+# $date : fin du certificat ; $empreinte : SHA-256.
+console-essai-certificat-oui = Certificat valable jusqu’au { $date }. Empreinte SHA-256 : { $empreinte }
+console-essai-certificat-bientot = Le certificat ne vaut que jusqu’au { $date } : demandez à l’ENT quand il le renouvelle. Empreinte SHA-256 : { $empreinte }
+console-essai-certificat-vu = Certificat présenté : valable jusqu’au { $date }, empreinte SHA-256 { $empreinte }. Ne l’acceptez, avec « Ce certificat seulement », qu’après l’avoir comparé avec celle que l’ENT vous donne.
 console-essai-page-oui = La page de connexion s’affiche.
 console-essai-page-ailleurs = Le serveur envoie vers la page de connexion de { $hote }.
 console-essai-notre-adresse-oui = L’ENT connaît notre adresse.
@@ -110,6 +136,7 @@ console-certificat-expire = a expiré
 console-certificat-pas-encore = n’est pas encore valable
 console-certificat-autre-nom = porte un autre nom
 console-certificat-inconnu = n’est pas reconnu
+console-certificat-change = n’est pas celui qui est attendu
 console-certificat-autre = n’a pas permis une connexion chiffrée
 
 console-securite-essais = Essais de mot de passe
@@ -199,3 +226,12 @@ console-verront-identifiant = Une personne qui n’est pas encore rapprochée l�
 console-verront-double = Une personne qui n’est pas encore rapprochée donne une fois son mot de passe { $vs }, ou prévient l’établissement.
 console-verront-double-sans-eleves = Une personne qui n’est pas encore rapprochée donne une fois son mot de passe { $vs }, ou prévient l’établissement. Un élève prévient toujours l’établissement.
 console-verront-noms = Une personne qui n’est pas encore rapprochée l’est à sa première connexion, si son nom est unique dans { $vs }. Sinon, elle voit la page d’aide.
+# $serveur : adresse ; $raison : ce que le certificat a.
+journal-ent-certificat = Personne n’a pu entrer par l’ENT : le certificat de { $serveur } { $raison ->
+    [expire] a expiré
+    [pas_encore] n’est pas encore valable
+    [autre_nom] porte un autre nom
+    [inconnu] n’est pas reconnu
+    [change] n’est pas celui qui est attendu
+   *[autre] n’a pas permis une connexion chiffrée
+}.

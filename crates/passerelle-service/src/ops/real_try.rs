@@ -12,9 +12,9 @@ use passerelle_store::{AuditEvent, Commit, Kind, StoreError, TokenDigest};
 use passerelle_web::{OutboundError, Token, random};
 use serde::{Deserialize, Serialize};
 
-use super::connection_test::{Check, send};
+use super::connection_test::{Check, Peer, send};
 use crate::ServiceState;
-use crate::rules::addresses::{CLOCK_TOLERANCE, ServerAddressError, method, read_server};
+use crate::rules::addresses::{ServerAddressError, method, read_server};
 use crate::rules::delegation::fingerprint;
 
 /// Seconds that somebody has to sign in to the ENT.
@@ -118,9 +118,11 @@ async fn validate(
     let Ok(server) = read_server(address) else { return Ok(Tried::Unusable) };
     let (method, now) = (method(cas.validation), state.clock.now().unix());
     let request = validation_request(method, &server, service, &ticket, random::bytes()?, now);
-    let answer: Result<_, OutboundError> = send(state.outbound.as_ref(), request).await;
+    let tolerance = cas.tolerance.seconds().into();
+    let peer = Peer { outbound: state.outbound.as_ref(), trust: &cas.trust };
+    let answer: Result<_, OutboundError> = send(&peer, request).await;
     let Ok(answer) = answer else { return Ok(Tried::Unusable) };
-    match parse_answer(method, answer.body(), service, state.clock.now().unix(), CLOCK_TOLERANCE) {
+    match parse_answer(method, answer.body(), service, state.clock.now().unix(), tolerance) {
         Ok(identity) => {
             let users = state.store.linked_users(&base.slug, Provider::Cas, &identity.user).await?;
             Ok(Tried::Identified { tail: tail(identity.user.as_str()), known: !users.is_empty() })

@@ -6,9 +6,6 @@ use passerelle_sso::client::{
 };
 use passerelle_sso::service::{InvalidServiceUrl, ServiceUrl};
 
-/// How many seconds the ENT's clock and ours may differ where an answer has a validity.
-pub const CLOCK_TOLERANCE: i64 = 30;
-
 /// Why what was typed is not the address of a CAS server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ServerAddressError {
@@ -100,11 +97,9 @@ mod tests {
             ServiceUrl::parse("https://netocentre.index-education.net/pronote/").expect("an address");
         let mut cas = CasDelegation {
             preset: Some("netocentre".to_owned()),
-            server: "https://ent.netocentre.fr/cas".to_owned(),
-            validation_server: None,
-            validation: TicketValidation::Saml11,
             direct_login: true,
             recognition: Recognition::default(),
+            ..CasDelegation::to("https://ent.netocentre.fr/cas")
         };
         let derived = derive(&cas, &public).expect("a server");
         let service = "https%3A%2F%2Fnetocentre.index-education.net%2Fpronote%2F";

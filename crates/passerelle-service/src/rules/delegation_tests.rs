@@ -1,6 +1,4 @@
-use passerelle_model::{
-    CasDelegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
-};
+use passerelle_model::{CasDelegation, Provider, Recognition, Space, SpaceMatrix, Timestamp};
 use passerelle_store::service::Base;
 
 use super::{Asked, Refusal, define_cas, missing_for_common_page, plan};
@@ -17,14 +15,7 @@ const SIX: [Space; 6] = [
 ];
 
 fn cas() -> CasDelegation {
-    CasDelegation {
-        preset: None,
-        server: "https://ent.exemple.fr/cas".to_owned(),
-        validation_server: None,
-        validation: TicketValidation::Saml11,
-        direct_login: true,
-        recognition: Recognition::default(),
-    }
+    CasDelegation { direct_login: true, ..CasDelegation::to("https://ent.exemple.fr/cas") }
 }
 
 fn stopped() -> Base {
@@ -117,4 +108,15 @@ fn defining_cas_keeps_the_rows_and_journals_both_sides() {
     assert_eq!(after.matrix, base.delegation.matrix);
     assert_eq!(event.details["avant"]["direct_login"], true);
     assert_eq!(event.details["apres"]["direct_login"], false);
+}
+
+#[test]
+fn settings_kept_before_certificates_and_clocks_could_be_set_are_read_as_they_were_meant() {
+    let kept = r#"{"preset":null,"server":"https://ent.exemple.fr/cas","validation_server":null,
+        "validation":"saml11","direct_login":true}"#;
+    let read: CasDelegation = serde_json::from_str(kept).expect("settings");
+    assert_eq!(read, cas());
+    let again = serde_json::to_string(&read).expect("settings");
+    assert_eq!(serde_json::from_str::<CasDelegation>(&again).expect("settings"), read);
+    assert!(!again.contains("trust"), "nothing is said of what nobody set: {again}");
 }

@@ -13,4 +13,5 @@ pub mod school;
 pub mod security;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod trust;
 pub mod years;

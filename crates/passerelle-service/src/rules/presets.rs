@@ -69,18 +69,19 @@ impl Preset {
     pub fn fill(&self, direct_login: bool) -> CasDelegation {
         CasDelegation {
             preset: Some(self.code.clone()),
-            server: self.server.clone(),
-            validation_server: None,
             validation: self.validation,
             direct_login,
             recognition: self.recognition.clone(),
+            ..CasDelegation::to(self.server.as_str())
         }
     }
 
-    /// Whether settings are still those of this model; direct login and the way to recognise people aside: those are
-    /// the school's own choices.
+    /// Whether settings are still those of this model, but for what is the school's own choice.
     pub fn matches(&self, cas: &CasDelegation) -> bool {
-        *cas == CasDelegation { recognition: cas.recognition.clone(), ..self.fill(cas.direct_login) }
+        let own = cas.clone();
+        let (recognition, trust) = (own.recognition, own.trust);
+        let (tolerance, renew) = (own.tolerance, own.renew);
+        *cas == CasDelegation { recognition, trust, tolerance, renew, ..self.fill(cas.direct_login) }
     }
 }
 

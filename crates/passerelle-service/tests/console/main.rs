@@ -14,4 +14,5 @@ mod recognition;
 mod schedule;
 mod security;
 mod sign_in;
+mod trust;
 mod years;

@@ -42,6 +42,28 @@ pub fn login_url(cas: &CasBase, service: &ServiceUrl) -> String {
     format!("{}/login?service={}", cas.as_str(), parameter(service.as_str()))
 }
 
+/// How somebody is to be asked who they are.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Asking {
+    /// Whoever is signed in already is not asked.
+    #[default]
+    Once,
+    /// Everybody is asked for their password (`renew`).
+    Again,
+    /// Nobody is: who is not signed in comes back without ticket (`gateway`).
+    InPassing,
+}
+
+/// Where the browser goes to sign in, asked in this way.
+pub fn sign_in_url(cas: &CasBase, service: &ServiceUrl, asking: Asking) -> String {
+    let way = match asking {
+        Asking::Once => "",
+        Asking::Again => "&renew=true",
+        Asking::InPassing => "&gateway=true",
+    };
+    format!("{}{way}", login_url(cas, service))
+}
+
 /// *Lien de validation*: where tickets are validated, without the ticket.
 pub fn validation_url(method: ValidationMethod, cas: &CasBase, service: &ServiceUrl) -> String {
     let (path, name) = match method {

@@ -31,6 +31,18 @@ pub struct Request {
     pub body: String,
 }
 
+impl Request {
+    /// Asks the server to accept the ticket only if the password was given for it. SAML 1.1 cannot say so: there, look
+    /// at [`Identity::new_login`](super::Identity::new_login).
+    #[must_use]
+    pub fn for_a_new_sign_in(mut self) -> Self {
+        if self.method == Method::Get {
+            self.url.push_str("&renew=true");
+        }
+        self
+    }
+}
+
 /// Without the ticket.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -232,6 +232,23 @@ fn an_assertion_for_another_service_is_refused() {
 }
 
 #[test]
+fn an_answer_sent_to_another_service_is_refused() {
+    let recipient = format!(" Recipient=\"{}\"", SERVICE.replace('&', "&amp;"));
+    for told in ["https://host.example.fr/vs/other/", "host.example.fr", "*"] {
+        assert!(
+            matches!(replaced(&recipient, &format!(" Recipient=\"{told}\"")), AnswerError::Audience),
+            "{told}"
+        );
+    }
+    // Some servers leave it out.
+    let service = service();
+    let good = saml_response(&success(), &saml_answer(&service), Release::ATTRIBUTES);
+    for told in ["", " Recipient=\"\""] {
+        assert!(read_saml(&good.replace(&recipient, told)).is_ok(), "{told}");
+    }
+}
+
+#[test]
 fn an_assertion_without_bounds_is_refused() {
     for from in [" NotBefore=\"2026-09-01T07:59:30Z\"", " NotOnOrAfter=\"2026-09-01T08:01:00Z\""] {
         assert!(matches!(replaced(from, ""), AnswerError::Validity));

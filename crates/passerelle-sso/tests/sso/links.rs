@@ -1,9 +1,11 @@
 //! The addresses that a service shows and uses.
 
 use passerelle_sso::client::{
-    CasBase, InvalidCasBase, ValidationMethod, communicated_pattern, direct_url, login_url, validation_url,
+    Asking, CasBase, InvalidCasBase, ValidationMethod, communicated_pattern, direct_url, login_url,
+    sign_in_url, validation_request, validation_url,
 };
 use passerelle_sso::service::{InvalidServiceUrl, ServicePattern, ServiceUrl, lint};
+use passerelle_sso::ticket::ReceivedTicket;
 
 #[test]
 fn the_links_of_the_procedure() {
@@ -63,4 +65,24 @@ fn a_cas_server_is_an_address_and_nothing_more() {
     ] {
         assert_eq!(CasBase::parse(text), Err(refusal), "{text}");
     }
+}
+
+#[test]
+fn somebody_is_asked_again_or_in_passing() {
+    let cas = CasBase::parse("https://ent.exemple.fr/cas").expect("an address");
+    let service = ServiceUrl::parse("https://vs.exemple.fr/vs/demo/?gateway=true").expect("an address");
+    let once = login_url(&cas, &service);
+    assert_eq!(sign_in_url(&cas, &service, Asking::Once), once);
+    // The service's own parameter stays within its address.
+    assert_eq!(sign_in_url(&cas, &service, Asking::Again), format!("{once}&renew=true"));
+    assert_eq!(sign_in_url(&cas, &service, Asking::InPassing), format!("{once}&gateway=true"));
+
+    let ticket = ReceivedTicket::parse("ST-1-abcdef").expect("a ticket");
+    let ask = |method| validation_request(method, &cas, &service, &ticket, [0; 16], 0);
+    for method in [ValidationMethod::Cas2, ValidationMethod::Cas3] {
+        let (asked, again) = (ask(method), ask(method).for_a_new_sign_in());
+        assert_eq!(again.url, format!("{}&renew=true", asked.url));
+    }
+    let saml = ask(ValidationMethod::Saml11);
+    assert_eq!(saml.clone().for_a_new_sign_in(), saml, "there is no such word in SAML");
 }

@@ -58,6 +58,28 @@ fn the_messages_of_other_servers() {
     }
 }
 
+/// As these programs send it, white space and line ends included.
+#[test]
+fn the_messages_of_lemonldap_and_django() {
+    let ticket = "ST-fdc4e4e835c6450594c1ff0efe3d294e";
+    for xml in [
+        format!(
+            "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"{ticket}\" \
+             Version=\"2.0\" IssueInstant=\"2026-11-22T12:15:46Z\">\r\n                \
+             <saml:NameID xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">@NOT_USED@</saml:NameID>\r\n   \
+             <samlp:SessionIndex>{ticket}</samlp:SessionIndex>\r\n            </samlp:LogoutRequest>"
+        ),
+        format!(
+            "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"\n ID=\"_a1\" Version=\"2.0\" \
+             IssueInstant=\"2026-11-22T12:15:46.123456+00:00\">\n<saml:NameID \
+             xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"></saml:NameID>\n\
+             <samlp:SessionIndex>{ticket}</samlp:SessionIndex>\n</samlp:LogoutRequest>"
+        ),
+    ] {
+        assert_eq!(parse_request(&xml).expect(&xml).ticket.as_str(), ticket);
+    }
+}
+
 #[test]
 fn anything_else_is_refused() {
     let (ticket, xml) = message();

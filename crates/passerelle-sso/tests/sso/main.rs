@@ -2,6 +2,7 @@
 
 mod answers;
 mod attacks;
+mod hidden;
 mod links;
 mod logout;
 mod properties;

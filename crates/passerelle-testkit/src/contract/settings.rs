@@ -1,6 +1,9 @@
 //! Bases, their settings and who runs them.
 
-use passerelle_model::{CasDelegation, Delegation, Provider, Recognition, Space, TicketValidation};
+use passerelle_model::{
+    CasDelegation, CertificateDigest, CertificateTrust, ClockTolerance, Delegation, Provider, Recognition,
+    Space,
+};
 use passerelle_store::StoreError;
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, Exclusive, PendingImport, Publication, RestorePointReason, SchoolRole,
@@ -46,12 +49,12 @@ async fn settings_are_replaced(store: &dyn ServiceStore) {
     let mut delegation = Delegation::default();
     delegation.matrix.set(Space::Teachers, Some(Provider::Cas));
     delegation.cas = Some(CasDelegation {
-        preset: None,
-        server: "https://ent.exemple.invalid/cas".to_owned(),
-        validation_server: None,
-        validation: TicketValidation::Saml11,
         direct_login: true,
         recognition: Recognition::default(),
+        trust: CertificateTrust::Certificate(CertificateDigest::new([7; 32])),
+        tolerance: ClockTolerance::new(5),
+        renew: true,
+        ..CasDelegation::to("https://ent.exemple.invalid/cas")
     });
     let publication = Publication { published: false, since: NOW.plus(5) };
     let changes =

@@ -90,6 +90,7 @@ certificat-autre-nom = is for another name
 certificat-expire = has expired
 certificat-inconnu = is not recognised
 certificat-pas-encore = is not valid yet
+certificat-change = is not the expected one
 certificat-autre = did not allow an encrypted connection
 
 erreur-introuvable = There is no such page

@@ -90,6 +90,7 @@ certificat-autre-nom = porte un autre nom
 certificat-expire = a expiré
 certificat-inconnu = n’est pas reconnu
 certificat-pas-encore = n’est pas encore valable
+certificat-change = n’est pas celui qui est attendu
 certificat-autre = n’a pas permis d’ouvrir une connexion chiffrée
 
 erreur-introuvable = Cette page n’existe pas

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, RequestBuilder, StatusCode, Url};
 
@@ -46,6 +46,12 @@ impl Browser {
         Self { client, cas: server.cas(), cookies: BTreeMap::new() }
     }
 
+    /// A browser that nobody has used yet, for a CAS server that others wrote, in plain http.
+    pub(crate) fn for_server(cas: &str) -> Self {
+        let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(Duration::from_secs(30));
+        Self { client: client.build().expect("a client"), cas: cas.to_owned(), cookies: BTreeMap::new() }
+    }
+
     pub(crate) async fn get(&mut self, address: &str) -> Page {
         let url = Url::parse(address).expect("an address");
         self.send(self.client.get(url.clone()), url).await
@@ -60,7 +66,9 @@ impl Browser {
     pub(crate) async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
         let url = Url::parse(address).expect("an address");
         let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self.client.post(url.clone()).body(form);
+        // Forms are posted from a page of the same site, and browsers say so.
+        let request =
+            self.client.post(url.clone()).body(form).header(ORIGIN, url.origin().ascii_serialization());
         self.send(request.header("content-type", "application/x-www-form-urlencoded"), url).await
     }
 
@@ -148,6 +156,20 @@ impl Browser {
         answer.location.expect("an address")
     }
 
+    /// Forgets what the site at this address has set.
+    pub(crate) fn forget(&mut self, address: &str) {
+        let url = Url::parse(address).expect("an address");
+        self.cookies.remove(&url.origin().ascii_serialization());
+    }
+
+    /// Posts the form of a page as a person fills it in, with everything else that it holds.
+    pub(crate) async fn submit(&mut self, page: &Page, typed: &[(&str, &str)]) -> Page {
+        let held = hidden_fields(&page.body);
+        let held = held.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields: Vec<_> = held.chain(typed.iter().copied()).collect();
+        self.post(page.url.as_str(), &fields).await
+    }
+
     /// Whether the CAS server asks this browser for the password.
     pub(crate) async fn is_asked_for_password(&mut self, sign_in: &Url) -> bool {
         self.get(sign_in.as_str()).await.body.contains("name=\"password\"")
@@ -166,4 +188,16 @@ pub(crate) fn hidden(page: &str, name: &str) -> String {
     let before = format!("<input type=\"hidden\" name=\"{name}\" value=\"");
     let value = page.split_once(&before).and_then(|(_, after)| after.split_once("\"/>"));
     value.unwrap_or_else(|| panic!("no {name} in {page}")).0.to_owned()
+}
+
+/// Every hidden field of a page, however its attributes are ordered.
+pub(crate) fn hidden_fields(page: &str) -> Vec<(String, String)> {
+    let tags = page.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    let value = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split('"').next()?.replace("&amp;", "&"))
+    };
+    tags.filter(|tag| tag.contains("type=\"hidden\""))
+        .filter_map(|tag| Some((value(tag, "name")?, value(tag, "value").unwrap_or_default())))
+        .collect()
 }

@@ -165,7 +165,7 @@ fn without_renew(sign_in: &Url) -> Url {
 }
 
 /// An address without one of its parameters, the others as they are.
-fn without(address: &Url, name: &str) -> Url {
+pub(crate) fn without(address: &Url, name: &str) -> Url {
     let mut url = address.clone();
     let others = address.query().unwrap_or_default().split('&');
     let others: Vec<_> = others.filter(|pair| pair.split('=').next() != Some(name)).collect();

@@ -1,6 +1,7 @@
-//! CAS clients that others wrote, unmodified, in front of the server: `cargo xtask test peers`.
+//! CAS clients that others wrote, unmodified, in front of the server, and CAS servers that others wrote in front of
+//! the gateway: `cargo xtask test peers`.
 //!
-//! Each test starts a server with an authority of its own and a small application of `peers/`, signs somebody in
+//! Each test of a client starts a server with an authority of its own and a small application of `peers/`, signs somebody in
 //! through the real form, and looks at what the application makes of it. The tests need the clients, which the chore
 //! installs: without it they are not run, and say so.
 
@@ -10,6 +11,10 @@ mod behind;
 mod browser;
 mod checks;
 mod django;
+mod django_server;
+mod entering;
+mod gateway;
+mod lemon;
 mod node;
 mod pages;
 mod pawnote;

@@ -48,3 +48,13 @@ fn the_pages_name_the_versions_that_are_tested() {
         assert!(text.contains(&format!("{package} {version}")), "{page} is about another version");
     }
 }
+
+#[test]
+fn the_page_of_servers_names_the_version_that_is_tested() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cas-servers.md");
+    let page = fs::read_to_string(docs).expect("the page of servers");
+    let list = fs::read_to_string(sources().join("django-cas-server/requirements.txt")).expect("the list");
+    let line = list.lines().find(|line| line.starts_with("django-cas-server==")).expect("a version");
+    let version = line["django-cas-server==".len()..].trim_end_matches([' ', '\\']);
+    assert!(page.contains(&format!("| django-cas-server | {version} |")), "it is about another version");
+}

@@ -2,11 +2,13 @@
 
 use http::header::{DATE, LOCATION};
 use http::{Response, StatusCode};
+use passerelle_web::outbound::PeerCertificate;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use url::Url;
 
 use super::report::{Fault, Outcome, Passed};
+use crate::rules::trust::SOON;
 
 /// Two clocks that differ by less agree.
 const AGREED: u64 = 2;
@@ -60,4 +62,15 @@ pub(super) fn clocks(answer: &Response<Vec<u8>>, now: i64) -> Outcome {
 fn has_form(body: &[u8]) -> bool {
     let page = String::from_utf8_lossy(body).to_ascii_lowercase();
     page.contains("<form")
+}
+
+/// What is said of a good certificate, by how long it lasts.
+pub(super) fn certificate(seen: Option<PeerCertificate>, now: i64) -> Outcome {
+    match seen {
+        None => Outcome::Passed(Passed::Encrypted),
+        Some(seen) if seen.until.unix().saturating_sub(now) < SOON * 24 * 3600 => {
+            Outcome::Advice(Fault::EndsSoon(seen))
+        }
+        Some(seen) => Outcome::Passed(Passed::Certificate(seen)),
+    }
 }

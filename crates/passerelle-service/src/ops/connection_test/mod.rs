@@ -9,12 +9,13 @@ mod tests;
 use std::time::Instant;
 
 use http::{Request, Response};
-use passerelle_model::CasDelegation;
+use passerelle_model::{CasDelegation, CertificateTrust};
 use passerelle_sso::client::{self, AnswerError, CasBase};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::{ReceivedTicket, ServiceTicket};
 use passerelle_store::service::{Base, BaseChange};
 use passerelle_store::{AuditEvent, Commit, StoreError};
+use passerelle_web::outbound::PeerCertificate;
 use passerelle_web::random;
 use passerelle_web::{Outbound, OutboundError};
 
@@ -22,7 +23,7 @@ pub use checks::SignInPage;
 pub use report::{Check, Fault, Line, Outcome, Passed, Report};
 
 use crate::ServiceState;
-use crate::rules::addresses::{self, method, read_server};
+use crate::rules::addresses::{method, read_server};
 
 /// Runs the test for a base found at `public`, keeps its result, and notes in the journal that it was run.
 pub async fn run(
@@ -67,35 +68,48 @@ async fn try_all(
         Err(error) => return Ok(lines.fails(Check::Address, Fault::Address(error)).finish()),
     };
     lines.passes(Check::Address, Passed::Address);
-    let Some(first) = reach(&mut lines, outbound, &server).await else { return Ok(lines.finish()) };
+    let login = Peer {
+        outbound,
+        trust: if validating.is_some() { &CertificateTrust::Recognised } else { &cas.trust },
+    };
+    let Some(first) = reach(&mut lines, &login, &server, now).await else { return Ok(lines.finish()) };
     let clocks = checks::clocks(&first, now);
-    if sign_in_page(&mut lines, outbound, &server, public, &first).await {
+    if sign_in_page(&mut lines, &login, &server, public, &first).await {
         let validating = validating.unwrap_or_else(|| server.clone());
-        validation(&mut lines, outbound, cas, &validating, public, now).await?;
+        validation(&mut lines, &Peer { outbound, trust: &cas.trust }, cas, &validating, public, now).await?;
     }
     lines.add(Check::Clocks, clocks);
     Ok(lines.finish())
 }
 
+/// A server of the ENT, and whom its certificate must come from.
+pub(super) struct Peer<'a> {
+    pub(super) outbound: &'a dyn Outbound,
+    pub(super) trust: &'a CertificateTrust,
+}
+
 /// Lines 2 and 3.
-async fn reach(lines: &mut Lines, outbound: &dyn Outbound, server: &CasBase) -> Option<Response<Vec<u8>>> {
+async fn reach(lines: &mut Lines, peer: &Peer<'_>, server: &CasBase, now: i64) -> Option<Response<Vec<u8>>> {
     let address = format!("{}/login", server.as_str());
     let started = Instant::now();
-    let answer = get(outbound, &address).await;
+    let answer = get(peer, &address).await;
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     match answer {
         Ok(answer) => {
             lines.passes(Check::Reachable, Passed::Reachable { host: checks::host(&address), milliseconds });
             let plain = address.starts_with("http://");
-            let passed =
-                if plain { Outcome::Advice(Fault::Plain) } else { Outcome::Passed(Passed::Encrypted) };
-            lines.add(Check::Encrypted, passed);
+            let seen = seen(peer, &address).await;
+            lines.add(
+                Check::Encrypted,
+                if plain { Outcome::Advice(Fault::Plain) } else { checks::certificate(seen, now) },
+            );
             Some(answer)
         }
         Err(OutboundError::Tls(fault)) => {
             let host = checks::host(&address);
             lines.passes(Check::Reachable, Passed::Answers { host: host.clone() });
-            lines.fails(Check::Encrypted, Fault::Certificate { host, fault });
+            let seen = seen(peer, &address).await;
+            lines.fails(Check::Encrypted, Fault::Certificate { host, fault, seen });
             None
         }
         Err(error) => {
@@ -105,10 +119,15 @@ async fn reach(lines: &mut Lines, outbound: &dyn Outbound, server: &CasBase) -> 
     }
 }
 
+/// The certificate at an address, where it can be seen.
+async fn seen(peer: &Peer<'_>, address: &str) -> Option<PeerCertificate> {
+    peer.outbound.certificate(address).await.ok().flatten()
+}
+
 /// Lines 4 and 5: whether both passed.
 async fn sign_in_page(
     lines: &mut Lines,
-    outbound: &dyn Outbound,
+    peer: &Peer<'_>,
     server: &CasBase,
     public: &ServiceUrl,
     first: &Response<Vec<u8>>,
@@ -120,13 +139,13 @@ async fn sign_in_page(
     };
     lines.passes(Check::SignInPage, Passed::SignInPage(page));
     let address = client::login_url(server, public);
-    match get(outbound, &address).await {
+    match get(peer, &address).await {
         Ok(answer) if answer.status().is_server_error() => {
             lines.fails(Check::OurAddress, Fault::NoSignInPage { address, status: answer.status() });
             false
         }
         Ok(answer) if checks::accepts_service(&answer) => {
-            let outcome = if tells_addresses_apart(outbound, server).await {
+            let outcome = if tells_addresses_apart(peer, server).await {
                 Outcome::Passed(Passed::OurAddress)
             } else {
                 Outcome::Advice(Fault::AnyAddress)
@@ -150,9 +169,9 @@ async fn sign_in_page(
 
 /// Whether the server refuses an address that nobody can have registered. One that does not shows the same page to
 /// everybody, and its page says nothing about our address.
-async fn tells_addresses_apart(outbound: &dyn Outbound, server: &CasBase) -> bool {
+async fn tells_addresses_apart(peer: &Peer<'_>, server: &CasBase) -> bool {
     let Ok(nobody) = ServiceUrl::parse("https://adresse-inconnue.invalid/") else { return false };
-    match get(outbound, &client::login_url(server, &nobody)).await {
+    match get(peer, &client::login_url(server, &nobody)).await {
         Ok(answer) => !checks::accepts_service(&answer),
         Err(_) => false,
     }
@@ -161,7 +180,7 @@ async fn tells_addresses_apart(outbound: &dyn Outbound, server: &CasBase) -> boo
 /// Line 6: a ticket that nobody issued must be refused, in the form that the method prescribes.
 async fn validation(
     lines: &mut Lines,
-    outbound: &dyn Outbound,
+    peer: &Peer<'_>,
     cas: &CasDelegation,
     server: &CasBase,
     public: &ServiceUrl,
@@ -172,10 +191,10 @@ async fn validation(
     let Ok(ticket) = ReceivedTicket::parse(invented.as_str()) else { return Ok(()) };
     let request = client::validation_request(method, server, public, &ticket, random::bytes()?, now);
     let address = client::validation_url(method, server, public);
-    let outcome = match send(outbound, request).await {
+    let outcome = match send(peer, request).await {
         Err(error) => Outcome::Failed(Fault::NoAnswer { address, error }),
         Ok(answer) => {
-            match client::parse_answer(method, answer.body(), public, now, addresses::CLOCK_TOLERANCE) {
+            match client::parse_answer(method, answer.body(), public, now, cas.tolerance.seconds().into()) {
                 Err(AnswerError::Refused { .. }) => Outcome::Passed(Passed::FalseTicketRefused),
                 Ok(_) => Outcome::Failed(Fault::FalseTicketAccepted),
                 Err(_) => Outcome::Failed(Fault::Unreadable { address, status: answer.status() }),
@@ -186,14 +205,14 @@ async fn validation(
     Ok(())
 }
 
-async fn get(outbound: &dyn Outbound, address: &str) -> Result<Response<Vec<u8>>, OutboundError> {
+async fn get(peer: &Peer<'_>, address: &str) -> Result<Response<Vec<u8>>, OutboundError> {
     let request = Request::get(address).header("accept", "text/html").body(Vec::new());
-    outbound.send(request.map_err(|_| OutboundError::Address)?).await
+    peer.outbound.send_trusting(request.map_err(|_| OutboundError::Address)?, peer.trust).await
 }
 
 /// Sends a request of the protocol.
 pub(super) async fn send(
-    outbound: &dyn Outbound,
+    peer: &Peer<'_>,
     request: client::Request,
 ) -> Result<Response<Vec<u8>>, OutboundError> {
     let verb = match request.method {
@@ -206,7 +225,8 @@ pub(super) async fn send(
         .fold(Request::builder().method(verb).uri(&request.url), |built, (name, value)| {
             built.header(*name, *value)
         });
-    outbound.send(built.body(request.body.into_bytes()).map_err(|_| OutboundError::Address)?).await
+    let request = built.body(request.body.into_bytes()).map_err(|_| OutboundError::Address)?;
+    peer.outbound.send_trusting(request, peer.trust).await
 }
 
 /// The report under construction: lines come in order, those left out were not tested.

@@ -4,7 +4,7 @@ use http::StatusCode;
 use passerelle_model::{CasDelegation, Timestamp};
 use passerelle_store::service::ConnectionTest;
 use passerelle_web::OutboundError;
-use passerelle_web::outbound::TlsFault;
+use passerelle_web::outbound::{PeerCertificate, TlsFault};
 
 use super::checks::SignInPage;
 use crate::rules::addresses::ServerAddressError;
@@ -124,6 +124,8 @@ pub enum Passed {
     },
     /// The certificate was recognised.
     Encrypted,
+    /// The certificate was recognised; when it ends.
+    Certificate(PeerCertificate),
     /// The sign-in page.
     SignInPage(SignInPage),
     /// The ENT offers to sign in for our address.
@@ -155,9 +157,13 @@ pub enum Fault {
         host: String,
         /// What is wrong with its certificate.
         fault: TlsFault,
+        /// The certificate, where it could be seen.
+        seen: Option<PeerCertificate>,
     },
     /// The ENT shows its sign-in page for whatever address: whether it accepts ours, only a person can try.
     AnyAddress,
+    /// The certificate is good, and ends soon.
+    EndsSoon(PeerCertificate),
     /// No encryption: the server is on this machine.
     Plain,
     /// E22: an answer, but no sign-in page.

@@ -1,8 +1,10 @@
 use async_trait::async_trait;
 use http::{Request, Response};
-use passerelle_model::{CasDelegation, Recognition, TicketValidation};
+use passerelle_model::{
+    CasDelegation, CertificateDigest, CertificateTrust, Recognition, TicketValidation, Timestamp,
+};
 use passerelle_sso::service::ServiceUrl;
-use passerelle_web::outbound::TlsFault;
+use passerelle_web::outbound::{PeerCertificate, TlsFault};
 use passerelle_web::{Outbound, OutboundError};
 
 use super::{Check, Fault, Line, Outcome, Passed, SignInPage, try_all};
@@ -63,14 +65,7 @@ impl Outbound for Ent {
 }
 
 fn settings(server: &str) -> CasDelegation {
-    CasDelegation {
-        preset: None,
-        server: server.to_owned(),
-        validation_server: None,
-        validation: TicketValidation::Cas3,
-        direct_login: false,
-        recognition: Recognition::default(),
-    }
+    CasDelegation { validation: TicketValidation::Cas3, ..CasDelegation::to(server) }
 }
 
 async fn tried(ent: Ent, server: &str) -> Vec<Outcome> {
@@ -152,4 +147,53 @@ async fn a_page_that_is_no_sign_in_page_and_a_late_clock_are_seen() {
     assert_eq!(lines[4], Outcome::NotTested);
     let lines = tried(Ent::LateClock, HTTPS).await;
     assert_eq!(lines[6], Outcome::Advice(Fault::Clocks { seconds: 60 }));
+}
+
+/// An ENT whose certificate can be seen.
+struct Showing(Ent, PeerCertificate);
+
+#[async_trait]
+impl Outbound for Showing {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        self.0.send(request).await
+    }
+
+    async fn certificate(&self, address: &str) -> Result<Option<PeerCertificate>, OutboundError> {
+        assert_eq!(address, "https://ent.exemple.fr/cas/login");
+        Ok(Some(self.1))
+    }
+}
+
+fn ends_in_days(days: i64) -> PeerCertificate {
+    let until = Timestamp::from_unix(NOW + days * 24 * 3600);
+    PeerCertificate { digest: CertificateDigest::new([7; 32]), until, authority: false }
+}
+
+async fn third_line(ent: Ent, certificate: PeerCertificate) -> Outcome {
+    let public = ServiceUrl::parse("https://vs.exemple.fr/vs/demo/").expect("an address");
+    let lines = try_all(&Showing(ent, certificate), &settings(HTTPS), &public, NOW).await;
+    lines.expect("random bytes").swap_remove(2).outcome
+}
+
+#[tokio::test]
+async fn the_end_of_the_certificate_is_told_and_warned_of_a_month_before() {
+    let (far, near) = (ends_in_days(31), ends_in_days(29));
+    assert_eq!(third_line(Ent::Good, far).await, Outcome::Passed(Passed::Certificate(far)));
+    assert_eq!(third_line(Ent::Good, near).await, Outcome::Advice(Fault::EndsSoon(near)));
+    let changed = Ent::Silent(OutboundError::Tls(TlsFault::Changed));
+    let host = "ent.exemple.fr".to_owned();
+    let fault = Fault::Certificate { host, fault: TlsFault::Changed, seen: Some(far) };
+    assert_eq!(third_line(changed, far).await, Outcome::Failed(fault));
+}
+
+/// Whoever cannot hold a server to its certificate says so, rather than calling all the same.
+#[tokio::test]
+async fn a_pinned_certificate_is_never_left_aside() {
+    let public = ServiceUrl::parse("https://vs.exemple.fr/vs/demo/").expect("an address");
+    let pinned = CasDelegation {
+        trust: CertificateTrust::Certificate(CertificateDigest::new([7; 32])),
+        ..settings(HTTPS)
+    };
+    let lines = try_all(&Ent::Good, &pinned, &public, NOW).await.expect("random bytes");
+    assert!(matches!(lines[2].outcome, Outcome::Failed(Fault::Certificate { fault: TlsFault::Other, .. })));
 }

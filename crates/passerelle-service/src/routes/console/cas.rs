@@ -5,7 +5,7 @@ use axum::Form as Posted;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::{CasDelegation, Delegation, Recognition, TicketValidation};
+use passerelle_model::{CasDelegation, Delegation};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Problem, Rendered, Visitor, html_with};
@@ -15,13 +15,14 @@ use super::cas_form::{Form, Sent, form};
 use super::frame::{Frame, Tab, inside};
 use super::guard::HostedBase;
 use super::report::{self, Shown};
-use super::{delegation, recognition_form, wording};
+use super::{cas_trust, delegation, recognition_form, wording};
 use crate::ServiceState;
 use crate::ops::connection_test::{self, Report};
 use crate::ops::{console, installation};
 use crate::rules::addresses::{self, derive};
 use crate::rules::delegation::fingerprint;
 use crate::rules::presets::{self, Contact, Preset};
+use crate::rules::trust;
 
 #[derive(Template)]
 #[template(path = "console/cas.html")]
@@ -91,7 +92,9 @@ pub(super) async fn act(
         return page(&state, &visitor, &hosted, cas, Drawn { message, from, ..Drawn::default() });
     }
     let cas = typed(&hosted.presets(&state), &sent);
-    let good = derive(&cas, &public(&state, &hosted)?).is_ok() && sent.recognition.is_good();
+    let good = derive(&cas, &public(&state, &hosted)?).is_ok()
+        && sent.recognition.is_good()
+        && trust::check(&cas).is_ok();
     if sent.action == "valider" && good {
         let HostedBase { base, plans, .. } = &hosted;
         if hosted.drafting {
@@ -163,14 +166,7 @@ fn typed(presets: &[Preset], sent: &Sent) -> CasDelegation {
 
 /// Nothing is typed yet. Direct sign-in stays open until somebody closes it: some people may have no account.
 fn blank() -> CasDelegation {
-    CasDelegation {
-        preset: None,
-        server: String::new(),
-        validation_server: None,
-        validation: TicketValidation::Saml11,
-        direct_login: true,
-        recognition: Recognition::default(),
-    }
+    CasDelegation { direct_login: true, ..CasDelegation::to("") }
 }
 
 /// Where the base is found, as the ENT is told.
@@ -191,7 +187,8 @@ fn page(
     let public = public(state, hosted)?;
     let offered = hosted.presets(state);
     let form = form(w, vs, &offered, &cas, drawn.checked, drawn.recognition.as_ref());
-    let fields = [&form.server, &form.validation_server, &form.recognition.identifier];
+    let fields =
+        [&form.server, &form.validation_server, &form.trust.certificate, &form.recognition.identifier];
     page = page.errors(fields.into_iter().chain(&form.recognition.attributes));
     page.message = drawn.message;
     let from = drawn.from.filter(|code| !code.is_empty()).or_else(|| cas.preset.clone());
@@ -263,7 +260,7 @@ fn settings(w: Words, vs: &str, preset: Option<&Preset>, cas: &CasDelegation) ->
     let yes = |yes: bool| w.say(if yes { "console-oui" } else { "console-non" });
     let none = || w.say("console-journal-rien");
     let server = if cas.server.is_empty() { none() } else { cas.server.clone() };
-    vec![
+    let mut told = vec![
         (w.say("console-cas-mon-ent"), name),
         (w.say("console-cas-serveur"), server),
         (w.say("console-cas-differentes"), yes(cas.validation_server.is_some())),
@@ -271,5 +268,7 @@ fn settings(w: Words, vs: &str, preset: Option<&Preset>, cas: &CasDelegation) ->
         (w.say("console-cas-methode"), wording::validation(w, cas.validation)),
         (w.tell1("console-cas-directe", "vs", vs), yes(cas.direct_login)),
         (w.say("console-reconnaitre"), recognition_form::summary(w, vs, &cas.recognition)),
-    ]
+    ];
+    told.extend(cas_trust::settings(w, cas));
+    told
 }

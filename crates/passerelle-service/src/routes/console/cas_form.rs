@@ -5,6 +5,7 @@ use passerelle_web::components::{Choice, Field};
 use passerelle_words::Words;
 use serde::Deserialize;
 
+use super::cas_trust::{self, TrustForm};
 use super::{recognition_form, wording};
 use crate::rules::addresses::{ServerAddressError, read_server};
 use crate::rules::presets::Preset;
@@ -25,6 +26,12 @@ pub(super) struct Sent {
     /// « Comment reconnaître la personne ».
     #[serde(flatten)]
     pub(super) recognition: recognition_form::Sent,
+    /// « Certificat de l'ENT ».
+    confiance: String,
+    certificat: String,
+    /// Seconds.
+    ecart: String,
+    redemander: Option<String>,
     /// The settings in force when the page was shown.
     pub(super) etat: String,
     /// Which button.
@@ -52,6 +59,9 @@ impl Sent {
             validation: method_of(&self.methode),
             direct_login: self.direct(),
             recognition: self.recognition.settings(),
+            trust: cas_trust::typed(&self.confiance, &self.certificat),
+            tolerance: cas_trust::tolerance(&self.ecart),
+            renew: self.redemander.is_some(),
         }
     }
 }
@@ -65,6 +75,7 @@ pub(super) struct Form {
     pub(super) method: Field,
     pub(super) direct: Field,
     pub(super) recognition: recognition_form::Form,
+    pub(super) trust: TrustForm,
 }
 
 /// Draws the settings; where `checked`, says what is wrong with the addresses.
@@ -103,6 +114,7 @@ pub(super) fn form(
         direct: Field::checkbox("direct", w.tell1("console-cas-directe", "vs", vs), cas.direct_login)
             .hint(w.tell1("console-cas-directe-aide", "vs", vs)),
         recognition: recognition_form::form(w, vs, &cas.recognition, sent),
+        trust: cas_trust::form(w, cas, checked),
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
-use super::{recognition_form, wording};
+use super::{cas_trust, recognition_form, wording};
 use crate::ServiceState;
 use crate::routes::journal::{self, Before};
 use crate::rules::schedule::ACTOR;
@@ -163,6 +163,9 @@ fn thing(w: Words, name: &str) -> String {
         (None, "mail") => w.say("console-modele-courriel"),
         (None, "subject") => w.say("console-modele-objet"),
         (None, "direct_login") => w.say("console-cas-directe-court"),
+        (None, "trust") => w.say("console-cas-confiance"),
+        (None, "tolerance") => w.say("console-cas-ecart"),
+        (None, "renew") => w.say("console-cas-redemander"),
         (None, other) => other.to_owned(),
     }
 }
@@ -172,6 +175,7 @@ fn side(w: Words, name: &str, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) if wording::space_of(name).is_some() => wording::provider(w, None),
         None | Some(Value::Null) => w.say("console-journal-rien"),
+        Some(Value::String(kept)) if name == "trust" => cas_trust::in_words(w, &kept.clone().into()),
         Some(Value::Bool(true)) => w.say("console-journal-oui"),
         Some(Value::Bool(false)) => w.say("console-journal-non"),
         Some(Value::String(text)) => match text.as_str() {

@@ -5,6 +5,7 @@ mod application_form;
 mod bases;
 mod cas;
 mod cas_form;
+mod cas_trust;
 mod delegation;
 mod draft;
 mod frame;

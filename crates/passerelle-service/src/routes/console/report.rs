@@ -3,7 +3,7 @@
 use http::StatusCode;
 use passerelle_store::service::ConnectionTest;
 use passerelle_web::components::{Icon, State};
-use passerelle_web::outbound::{HttpOutbound, TlsFault};
+use passerelle_web::outbound::{HttpOutbound, PeerCertificate, TlsFault};
 use passerelle_web::{Known, OutboundError, Problem};
 use passerelle_words::Words;
 
@@ -99,6 +99,7 @@ fn success(w: Words, passed: &Passed) -> String {
         }
         Passed::Answers { host } => w.tell1("console-essai-repond", "hote", host.as_str()),
         Passed::Encrypted => w.say("console-essai-chiffree-oui"),
+        Passed::Certificate(seen) => presented(w, "console-essai-certificat-oui", seen),
         Passed::SignInPage(SignInPage::Form) => w.say("console-essai-page-oui"),
         Passed::SignInPage(SignInPage::Elsewhere { host }) => {
             w.tell1("console-essai-page-ailleurs", "hote", host.as_str())
@@ -130,11 +131,16 @@ fn failure(w: Words, fault: &Fault) -> Vec<String> {
         Fault::Unreadable { address, status } => {
             told(unreachable(address, answered(w, "console-raison-illisible", *status)))
         }
-        Fault::Certificate { host, fault } => told(
-            Problem::known(Known::Unsafe)
-                .with("hote", host.as_str())
-                .with("raison", w.say(certificate(*fault))),
-        ),
+        Fault::Certificate { host, fault, seen } => {
+            let mut sentences = told(
+                Problem::known(Known::Unsafe)
+                    .with("hote", host.as_str())
+                    .with("raison", w.say(certificate(*fault))),
+            );
+            sentences.extend(seen.map(|seen| presented(w, "console-essai-certificat-vu", &seen)));
+            sentences
+        }
+        Fault::EndsSoon(seen) => vec![presented(w, "console-essai-certificat-bientot", seen)],
         Fault::Unregistered { pattern } => {
             told(Problem::known(Known::UnknownToEnt).with("service", pattern.as_str()))
         }
@@ -144,6 +150,11 @@ fn failure(w: Words, fault: &Fault) -> Vec<String> {
         Fault::Clocks { seconds } => vec![w.tell1("console-essai-horloges-non", "n", *seconds)],
         Fault::NoClock => vec![w.say("console-essai-sans-horloge")],
     }
+}
+
+/// A sentence about a certificate that was seen, with its end and its fingerprint.
+fn presented(w: Words, key: &str, seen: &PeerCertificate) -> String {
+    w.tell2(key, "date", w.moment(seen.until), "empreinte", seen.digest.to_string())
 }
 
 /// E22. Its own text says how long we waited; where the answer came at once, so does ours.
@@ -176,6 +187,7 @@ const fn certificate(fault: TlsFault) -> &'static str {
         TlsFault::NotYet => "console-certificat-pas-encore",
         TlsFault::OtherName => "console-certificat-autre-nom",
         TlsFault::Unknown => "console-certificat-inconnu",
+        TlsFault::Changed => "console-certificat-change",
         TlsFault::Other => "console-certificat-autre",
     }
 }

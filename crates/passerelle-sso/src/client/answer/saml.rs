@@ -25,6 +25,7 @@ pub(super) fn identity(
         return Err(AnswerError::Shape);
     }
     check_status(response)?;
+    check_recipient(response, service)?;
     let everything = root.all();
     if everything.iter().filter(|node| node.name() == "Assertion").count() != 1 {
         return Err(AnswerError::Assertions);
@@ -49,6 +50,13 @@ fn check_status(response: &Node) -> Result<(), AnswerError> {
             Err(refused(told.rsplit(':').next().unwrap_or(told)))
         }
     }
+}
+
+/// The answer is sent to the service, where it says to whom.
+fn check_recipient(response: &Node, service: &ServiceUrl) -> Result<(), AnswerError> {
+    let told = response.attribute("Recipient").map(str::trim).filter(|told| !told.is_empty());
+    let is_us = |told| ServiceUrl::parse(told).is_ok_and(|told| told.same_as(service));
+    if told.is_none_or(is_us) { Ok(()) } else { Err(AnswerError::Audience) }
 }
 
 fn check_validity(conditions: &Node, now: i64, tolerance: i64) -> Result<(), AnswerError> {

@@ -67,9 +67,10 @@ impl Side {
     /// What is done while nobody asks for anything.
     pub(super) fn start_chores(&self) -> Vec<JoinHandle<()>> {
         let mut chores = vec![tokio::spawn(upkeep::sweep(self.sessions.clone()))];
-        if let Database::Ent(database, memory) = &self.database {
-            chores.push(tokio::spawn(upkeep::follow(database.clone(), memory.clone())));
-        }
+        chores.push(match &self.database {
+            Database::Ent(database, memory) => tokio::spawn(upkeep::follow(database.clone(), memory.clone())),
+            Database::Service(database) => tokio::spawn(upkeep::keep_to_schedule(database.clone())),
+        });
         chores
     }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use passerelle_service::ops::schedule;
 use passerelle_store::ent::CachedEntStore;
+use passerelle_store::service::ServiceStore;
 use passerelle_store::{Result, SessionStore};
 use passerelle_store_sqlite::SqliteEntStore;
 use passerelle_web::{Clock as _, SystemClock};
@@ -37,6 +39,11 @@ pub(super) async fn follow(database: Arc<SqliteEntStore>, memory: Arc<CachedEntS
             tracing::error!(%error, "what others have written could not be looked at");
         }
     }
+}
+
+/// Publishes and stops bases at their time; never ends.
+pub(super) async fn keep_to_schedule(store: Arc<dyn ServiceStore>) {
+    match schedule::watch(store, Arc::new(SystemClock)).await {}
 }
 
 /// Forgets what is held in memory when somebody else has written since the last look.

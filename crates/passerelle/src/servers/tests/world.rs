@@ -9,7 +9,7 @@ use passerelle_demo::{EntSeed, Guests, Part, ServiceSeed, seed_ent, seed_service
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{
     CasDelegation, Delegation, LinkOrigin, OpaqueId, Population, Provider, Recognition, Secret, Space,
-    SpaceMatrix, TicketValidation, Timestamp,
+    SpaceMatrix, Timestamp,
 };
 use passerelle_sample::Sample;
 use passerelle_store::ent::{Account, EntStore};
@@ -254,15 +254,7 @@ fn service_side(store: Arc<SqliteServiceStore>) -> ServiceSide {
 fn delegation() -> Delegation {
     let mut matrix = SpaceMatrix::default();
     matrix.set(Space::Teachers, Some(Provider::Cas));
-    let cas = CasDelegation {
-        preset: None,
-        server: format!("{ENT}/cas"),
-        validation_server: None,
-        validation: TicketValidation::Saml11,
-        direct_login: false,
-        recognition: Recognition::default(),
-    };
-    Delegation { cas: Some(cas), matrix }
+    Delegation { cas: Some(CasDelegation::to(format!("{ENT}/cas"))), matrix }
 }
 
 fn file() -> PendingImport {
