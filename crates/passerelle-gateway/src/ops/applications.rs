@@ -9,7 +9,7 @@ use http::HeaderMap;
 use passerelle_model::Space;
 use passerelle_store::service::{Application, Applications, Base, BaseChange, BaseSlug, TokenPlace};
 use passerelle_store::{AuditEvent, Commit, StoreError, Version};
-use passerelle_web::signing::{self, Signer, SigningError};
+use passerelle_web::signing::{self, Signer};
 use passerelle_web::{Problem, random};
 
 use crate::rules::identity::{Identity, write_token};
@@ -111,7 +111,7 @@ pub fn tell(
         let signer = behind.signer.as_ref().ok_or_else(|| Problem::failure(NoKey))?;
         let issuer = issuer(state, &identity.base);
         let claims = identity.claims(&issuer, &application.audience, state.now(), random::bytes()?);
-        let token = signer.sign(&claims).map_err(SigningError::from)?;
+        let token = signer.sign(&claims)?;
         write_token(headers, application.token, &token);
     }
     Ok(())

@@ -45,7 +45,9 @@ async fn applications_on_phones_learn_the_spaces_and_who_vouches() {
         assert_eq!(info["CAS"]["actif"], true);
         assert_eq!(info["CAS"]["casURL"], "http://127.0.0.1:8080/cas");
         assert_eq!((&info["CAS"]["jetonCAS"], info["date"].is_string()), (&"".into(), true));
-        assert!(info["version"].as_array().is_some_and(|parts| parts.iter().all(|part| part.is_number())));
+        assert!(
+            info["version"].as_array().is_some_and(|parts| parts.iter().all(serde_json::Value::is_number))
+        );
         assert_eq!(info["nomEtab"], "Collège des Essais");
         let spaces = info["espaces"].as_array().expect("a list");
         assert_eq!(spaces.len(), 8);

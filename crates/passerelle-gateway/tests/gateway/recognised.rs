@@ -36,7 +36,8 @@ async fn the_services_identifier_in_an_attribute_links_at_the_first_sign_in() {
 
 #[tokio::test]
 async fn an_attribute_given_twice_or_of_another_population_links_nobody() {
-    let cases: [(&[(&str, &[&str])], Obstacle); 2] = [
+    type Told<'a> = &'a [(&'a str, &'a [&'a str])];
+    let cases: [(Told<'_>, Obstacle); 2] = [
         (&[("IDPN", &["P3", "P1"])], Obstacle::SeveralValues),
         (&[("IDPN", &["P3"]), ("categories", &["National_1"])], Obstacle::OtherPopulation),
     ];

@@ -121,7 +121,7 @@ pub fn code_for(name: &str, taken: &[Preset]) -> String {
         plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut stem: String = words.join("-").chars().take(40).collect();
     if stem.is_empty() || stem == NEW {
-        stem = "ent".to_owned();
+        "ent".clone_into(&mut stem);
     }
     let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
     std::iter::once(stem.clone()).chain(numbered).find(|code| find(taken, code).is_none()).unwrap_or(stem)

@@ -109,7 +109,7 @@ fn users_are_tried_applied_held_and_undone() {
     assert_eq!(undone.code, 0, "{undone}");
     assert_eq!(json(&folder, change)["changed"][0]["fields"].as_array().map(Vec::len), Some(2));
 
-    let crowd: String = (0..20).map(|n| format!("X{n};inspecteur;NOM{n};Ana\n")).collect();
+    let crowd = (0..20).map(|n| format!("X{n};inspecteur;NOM{n};Ana\n")).collect::<Vec<_>>().concat();
     folder.write("crowd.csv", format!("id;population;nom;prenom\n{crowd}"));
     assert_eq!(on(&folder, "base users import --base tilleuls --input crowd.csv --apply").code, 0);
     folder.write("few.csv", "id;population;nom;prenom\nX0;inspecteur;NOM0;Ana\n");

@@ -11,8 +11,7 @@ use std::time::Duration;
 
 use passerelle_demo::{Guests, Part};
 use passerelle_model::{
-    CasDelegation, Delegation, LinkOrigin, Population, Provider, Recognition, Space, SpaceMatrix,
-    TicketValidation, Timestamp,
+    CasDelegation, Delegation, LinkOrigin, Population, Provider, Space, SpaceMatrix, Timestamp,
 };
 use passerelle_store::service::{
     Application, ApplicationWay, BaseChange, BaseSlug, IdentityHeaders, LinkRecord, ServiceStore as _,
@@ -66,14 +65,7 @@ impl Demo {
         let login = logins.into_iter().find(|(part, ..)| *part == Part::Teacher).expect("played").1;
         let mut matrix = SpaceMatrix::default();
         matrix.set(Space::Teachers, Some(Provider::Cas));
-        let cas = CasDelegation {
-            preset: None,
-            server: format!("http://{ent}/cas"),
-            validation_server: None,
-            validation: TicketValidation::Saml11,
-            direct_login: false,
-            recognition: Recognition::default(),
-        };
+        let cas = CasDelegation::to(format!("http://{ent}/cas"));
         let link = LinkRecord {
             local: local.clone(),
             population: Population::Teacher,

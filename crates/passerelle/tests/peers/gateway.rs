@@ -16,7 +16,8 @@ use passerelle_store::{AuditEvent, Commit, MemoryShortLived, Realm, SessionStore
 use passerelle_store_sqlite::SqliteServiceStore;
 use passerelle_web::outbound::HttpOutbound;
 use passerelle_web::{
-    Application, Clock as _, Health, Passwords, PublicUrl, Site, SiteSettings, SystemClock, Throttle, serve,
+    Application, Clock as _, Health, Passwords, PublicUrl, Site, SiteSettings, SystemClock, Throttle,
+    UpstreamLimits, Upstreams, Vault, serve,
 };
 use tokio::net::TcpListener;
 
@@ -85,6 +86,8 @@ impl Place {
             short_lived: Arc::new(MemoryShortLived::default()),
             outbound: Arc::new(HttpOutbound::new().expect("a client")),
             passwords,
+            vault: Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key"),
+            upstreams: Upstreams::trusting(&[], UpstreamLimits::default()).expect("a client"),
             throttle: Throttle::new(clock.clone()),
             clock,
             url,

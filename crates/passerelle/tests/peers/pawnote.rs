@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use passerelle_model::{
-    CasDelegation, Delegation, Provider, Recognition, Space, SpaceMatrix, TicketValidation, Timestamp,
+    CasDelegation, Delegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
 use passerelle_store::PasswordHash;
 use passerelle_store::service::{Base, BaseSlug, HostingAccount, Publication, ServiceStore as _};
@@ -25,14 +25,8 @@ async fn fill(database: &Path) {
     store.put_hosting_account(&hosting).await.expect("kept");
     let mut matrix = SpaceMatrix::default();
     matrix.set(Space::Teachers, Some(Provider::Cas));
-    let cas = CasDelegation {
-        preset: None,
-        server: CAS.to_owned(),
-        validation_server: None,
-        validation: TicketValidation::Cas3,
-        direct_login: true,
-        recognition: Recognition::default(),
-    };
+    let cas =
+        CasDelegation { validation: TicketValidation::Cas3, direct_login: true, ..CasDelegation::to(CAS) };
     let base = Base {
         slug: BaseSlug::new("essais").expect("a slug"),
         hosting: "1".to_owned(),

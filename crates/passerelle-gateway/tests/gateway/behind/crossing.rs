@@ -143,7 +143,7 @@ async fn redirects_and_cookies_of_the_application_stay_in_its_space() {
             "GET {SPACE}{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {cookies}\r\n\r\n"
         ))
         .await;
-        wire.to_the_end().await
+        wire.rest().await
     };
     let away = ask("/away").await;
     assert!(away.contains(&format!("location: {SPACE}/there?a=1\r\n")), "{away}");

@@ -2,7 +2,6 @@
 
 use http::{Method, StatusCode};
 use passerelle_model::Space;
-use passerelle_store::service::SpaceApplications;
 use passerelle_web::UpstreamLimits;
 
 use super::token::verified;
@@ -80,7 +79,7 @@ async fn whoever_may_not_enter_is_refused_and_a_wrong_question_too() {
     let spaces = [(Space::Teachers, asked_about(PUBLIC)), (Space::Guardians, asked_about(PUBLIC))];
     let upstream = std::net::SocketAddr::from(([127, 0, 0, 1], 9));
     let pupils = (Space::Pupils, passed_on(upstream));
-    world.put_behind("demo", SpaceApplications::from_iter(spaces.into_iter().chain([pupils]))).await;
+    world.put_behind("demo", spaces.into_iter().chain([pupils]).collect()).await;
     for question in [
         "/vs/demo/auth",
         "/vs/demo/auth?espace=inconnu",

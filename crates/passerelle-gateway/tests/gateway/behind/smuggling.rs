@@ -12,7 +12,7 @@ async fn sent(request: &str) -> (String, Vec<String>) {
     let (world, browser) = teacher_before(passed_on(app.address), UpstreamLimits::default()).await;
     let mut wire = Wire::connect(world.serve().await).await;
     wire.send(request.replace("COOKIES", &format!("Host: x\r\nCookie: {}", browser.cookies()))).await;
-    let answer = wire.to_the_end().await;
+    let answer = wire.rest().await;
     (answer, app.seen().into_iter().map(|seen| format!("{} {}", seen.method, seen.target)).collect())
 }
 

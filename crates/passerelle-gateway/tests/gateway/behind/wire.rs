@@ -35,7 +35,7 @@ impl Wire {
     }
 
     /// Reads to the end of the connection.
-    pub(super) async fn to_the_end(&mut self) -> String {
+    pub(super) async fn rest(&mut self) -> String {
         while self.more().await {}
         String::from_utf8_lossy(&self.received).into_owned()
     }

@@ -52,6 +52,7 @@ impl Tab {
 }
 
 /// The header of a tab, for its template.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Frame {
     /// The console's texts.
     pub(super) w: Words,

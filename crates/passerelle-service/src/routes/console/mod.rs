@@ -122,7 +122,6 @@ impl From<ConsoleError> for Problem {
             ConsoleError::CannotInstall(CannotInstall::NoDraft | CannotInstall::Nothing) => {
                 Self::known(Known::Conflict)
             }
-            ConsoleError::CannotInstall(CannotInstall::Outdated) => Self::known(Known::Stale),
             ConsoleError::Installing | ConsoleError::CannotInstall(CannotInstall::UnderWay) => {
                 Self::new(http::StatusCode::CONFLICT, None, "console-en-cours", &CATALOGUE)
             }
@@ -135,7 +134,9 @@ impl From<ConsoleError> for Problem {
             ConsoleError::Waits => {
                 Self::new(http::StatusCode::CONFLICT, None, "console-autre-annee", &CATALOGUE)
             }
-            ConsoleError::Stale => Self::known(Known::Stale),
+            ConsoleError::Stale | ConsoleError::CannotInstall(CannotInstall::Outdated) => {
+                Self::known(Known::Stale)
+            }
             ConsoleError::Store(error) => error.into(),
             ConsoleError::Passwords(error) => error.into(),
             ConsoleError::Security(error) => error.into(),

@@ -31,7 +31,7 @@ struct Codes {
 struct Slips {
     page: Page,
     frame: Frame,
-    slips: Vec<PaperSlip>,
+    people: Vec<PaperSlip>,
     address: String,
     until: String,
 }
@@ -99,7 +99,7 @@ async fn give(school: &School, whom: &Whom) -> Rendered {
     Ok(html(&Slips {
         address: school.state.url.at(&format!("/vs/{}/activer", school.desk.base.slug)),
         until: drawn.first().map(|slip| school.w.date(slip.expires)).unwrap_or_default(),
-        slips,
+        people: slips,
         page,
         frame,
     }))

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use http::StatusCode;
-use passerelle_model::{LocalUser, Population, Space};
+use passerelle_model::{LocalId, LocalUser, Population, Space};
 use passerelle_store::service::NewUser;
 use passerelle_web::components::Field;
 use passerelle_web::{Page, Rendered, Upload, html, html_with};
@@ -229,7 +229,7 @@ fn value(w: Words, user: &NewUser, field: Datum) -> String {
             let rest = [&address.post_code, &address.city, &address.country].into_iter().flatten();
             address.lines.iter().chain(rest).map(String::as_str).collect::<Vec<_>>().join(", ")
         }
-        Datum::Children => person.children.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
+        Datum::Children => person.children.iter().map(LocalId::as_str).collect::<Vec<_>>().join(", "),
         Datum::Spaces => spaces(w, user),
         Datum::Login => user.login.clone().unwrap_or_default(),
     }

@@ -1,6 +1,7 @@
 //! What a user signs in with who has no login yet.
 
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use passerelle_model::LocalUser;
 use passerelle_web::strength::folded;
@@ -10,7 +11,7 @@ const LONGEST: usize = 20;
 
 /// A login that nobody of `taken` has (lower case): initials of the given names, a dot, the family name
 /// (« jm.bukisa »), then the same with a number from 2 on.
-pub fn free_login(user: &LocalUser, taken: &HashSet<String>) -> String {
+pub fn free_login<S: BuildHasher>(user: &LocalUser, taken: &HashSet<String, S>) -> String {
     let stem = stem(&user.family_name, &user.given_name);
     let numbered = (2_u32..).map(|number| format!("{stem}{number}"));
     let mut candidates = std::iter::once(stem.clone()).chain(numbered);
