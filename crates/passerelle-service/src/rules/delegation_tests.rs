@@ -1,4 +1,4 @@
-use passerelle_model::{CasDelegation, Provider, Recognition, Space, SpaceMatrix, Timestamp};
+use passerelle_model::{CasDelegation, Provider, Space, SpaceMatrix, Timestamp};
 use passerelle_store::service::Base;
 
 use super::{Asked, Refusal, define_cas, missing_for_common_page, plan};

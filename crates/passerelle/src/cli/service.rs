@@ -124,6 +124,7 @@ pub(crate) enum BaseUsers {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "options of a command, each by its name")]
 pub(crate) struct UserImport {
     #[command(flatten)]
     pub(crate) on: OnBase,

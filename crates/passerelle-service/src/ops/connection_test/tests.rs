@@ -1,8 +1,6 @@
 use async_trait::async_trait;
 use http::{Request, Response};
-use passerelle_model::{
-    CasDelegation, CertificateDigest, CertificateTrust, Recognition, TicketValidation, Timestamp,
-};
+use passerelle_model::{CasDelegation, CertificateDigest, CertificateTrust, TicketValidation, Timestamp};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_web::outbound::{PeerCertificate, TlsFault};
 use passerelle_web::{Outbound, OutboundError};

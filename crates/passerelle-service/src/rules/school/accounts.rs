@@ -111,8 +111,8 @@ mod tests {
     use super::{SignIn, Whom, chosen_spaces, spaces_for, with_logins, with_present_passwords};
     use crate::rules::school::fixtures::Content;
 
-    fn hash(text: &str) -> Option<PasswordHash> {
-        Some(PasswordHash::new(text.to_owned()))
+    fn hash(text: &str) -> PasswordHash {
+        PasswordHash::new(text.to_owned())
     }
 
     #[test]
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(SignIn::of(row, None, at(0)), SignIn::None);
         assert_eq!(SignIn::of(row, Some(&code), at(99)), SignIn::Code(expires));
         assert_eq!(SignIn::of(row, Some(&code), at(100)), SignIn::Expired);
-        row.record.password = hash("1");
+        row.record.password = Some(hash("1"));
         assert_eq!(SignIn::of(row, Some(&code), at(0)), SignIn::Password);
     }
 
@@ -133,7 +133,7 @@ mod tests {
     fn codes_are_for_those_who_have_no_password_unless_one_person_is_named() {
         let mut content =
             Content::default().user("a", Population::Pupil).user("b", Population::Pupil).build();
-        content.users[0].record.password = hash("1");
+        content.users[0].record.password = Some(hash("1"));
         content.users[1].record.user.class = Some("6B".to_owned());
         let waiting = |class: Option<&str>| Whom::Waiting {
             population: Some(Population::Pupil),
@@ -174,10 +174,10 @@ mod tests {
     fn going_back_brings_no_password_back() {
         let mut then = Content::default().user("a", Population::Pupil).user("b", Population::Pupil).build();
         let mut now = then.clone();
-        then.users[0].record.password = hash("stolen");
-        now.users[1].record.password = hash("chosen since");
+        then.users[0].record.password = Some(hash("stolen"));
+        now.users[1].record.password = Some(hash("chosen since"));
         let back = with_present_passwords(then, &now);
         assert_eq!(back.users[0].record.password, None);
-        assert_eq!(back.users[1].record.password, hash("chosen since"));
+        assert_eq!(back.users[1].record.password, Some(hash("chosen since")));
     }
 }

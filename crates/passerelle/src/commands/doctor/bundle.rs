@@ -31,6 +31,7 @@ struct About {
 
 /// Settings as yes or no, and numbers: paths and addresses may hold names.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "yes or no, so that no address and no path is told")]
 struct SettingsFacts {
     https: bool,
     loopback: bool,

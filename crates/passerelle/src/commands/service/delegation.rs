@@ -1,5 +1,6 @@
 //! `delegation`: who vouches for people, and whether the ENT answers.
 
+use passerelle_model::Provider;
 use passerelle_service::ops::connection_test::{self, Check, Outcome};
 use passerelle_sso::service::ServiceUrl;
 use serde::Serialize;
@@ -31,7 +32,7 @@ pub(super) fn show(options: &cli::DelegationOf, console: Console) -> Result<Exit
             spaces: delegation
                 .matrix
                 .iter()
-                .map(|(space, provider)| (space.slug().to_owned(), provider.map(|provider| provider.code())))
+                .map(|(space, provider)| (space.slug().to_owned(), provider.map(Provider::code)))
                 .collect(),
             cas: delegation.cas.map(|cas| CasJson {
                 server: cas.server,

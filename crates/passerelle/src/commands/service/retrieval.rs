@@ -14,8 +14,11 @@ use crate::console::Console;
 use crate::defects;
 use crate::failure::{Exit, Failure};
 
+/// How many people an effect is for.
+type Effect = fn(&Counts) -> usize;
+
 /// What is counted of each population, with the texts that name it.
-const EFFECTS: [(&str, fn(&Counts) -> usize); 6] = [
+const EFFECTS: [(&str, Effect); 6] = [
     ("import-rapproches", |counts| counts.linked),
     ("import-changes", |counts| counts.changed),
     ("import-perdus", |counts| counts.lost),

@@ -8,8 +8,8 @@ use axum::body::{Body, to_bytes};
 use passerelle_demo::{EntSeed, Guests, Part, ServiceSeed, seed_ent, seed_service};
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::{
-    CasDelegation, Delegation, LinkOrigin, OpaqueId, Population, Provider, Recognition, Secret, Space,
-    SpaceMatrix, Timestamp,
+    CasDelegation, Delegation, LinkOrigin, OpaqueId, Population, Provider, Secret, Space, SpaceMatrix,
+    Timestamp,
 };
 use passerelle_sample::Sample;
 use passerelle_store::ent::{Account, EntStore};
