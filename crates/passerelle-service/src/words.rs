@@ -12,7 +12,8 @@ mod tests {
         // The entries of the demonstration and of the gateway come from outside the crate; steps are named by their word.
         passerelle_words::testing::Check::new(env!("CARGO_MANIFEST_DIR"), &super::CATALOGUE)
             .built(&[
-                "journal-cles",
+                "journal-cles-creees",
+                "journal-cles-tournees-seules",
                 "journal-demonstration",
                 "journal-demande",
                 "journal-reconnu",

@@ -137,7 +137,8 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     assert_eq!((tried.code, bases(&folder)[0]["linked"].clone()), (0, 0.into()), "{tried}");
     let applied = on(&folder, &format!("import apply {file} --apply"));
     assert_eq!((applied.code, bases(&folder)[0]["linked"].clone()), (0, 6.into()), "{applied}");
-    assert_eq!(on(&folder, &format!("import apply {file} --apply")).code, 7);
+    let again = on(&folder, &format!("import apply {file} --existing keep --apply"));
+    assert_eq!(again.code, 7, "{again}");
 
     let list = on(&folder, "links list --base tilleuls");
     assert!(!list.stdout.contains("MARCHAND") && !list.stdout.contains("aaaa-"), "{list}");
