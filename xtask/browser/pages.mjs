@@ -47,6 +47,8 @@ async function visit() {
   await new Spaces(direct.page, demo).entersDirectly("professeur", login("professeur").service_login);
   await audit.look(direct, "espace-professeur-direct", `${demo.spaces}professeur`);
   await audit.look(direct, "espace-autre", `${demo.spaces}eleve`);
+  await audit.look(direct, "espace-mot-de-passe-changer", `${demo.spaces}mot-de-passe`);
+  await audit.look(nobody, "espace-activer", `${demo.spaces}activer`);
 
   const host = await profile();
   const hosting = new Console(host.page, demo);
@@ -56,6 +58,9 @@ async function visit() {
   for (const tab of tabs) await audit.look(host, `console-${tab.replace("/", "-")}-publiee`, `${hosting.base()}${tab}`);
   await hosting.stop();
   await audit.look(nobody, "espaces-arretes", demo.spaces);
+  for (const page of ["application", "application/professeur"]) {
+    await audit.look(host, `console-${page.replace("/", "-")}`, `${hosting.base()}${page}`);
+  }
   await audit.look(host, "console-delegation-vide", `${hosting.base()}delegation`);
   await hosting.openCas();
   await hosting.choosePreset("ENT de démonstration (Mode avec alimentation)");
@@ -137,6 +142,9 @@ async function visit() {
   await school.signIn();
   await audit.look(supervisor, "etab-accueil", demo.school);
   await audit.look(supervisor, "etab-demandes-aucune", `${demo.school}rapprochement/demandes`);
+  await audit.look(supervisor, "etab-utilisateurs-liste", `${demo.school}utilisateurs`);
+  await audit.look(supervisor, "etab-utilisateur", `${demo.school}utilisateurs/1`);
+  await audit.look(supervisor, "etab-codes", `${demo.school}codes`);
   await school.enterExclusiveMode();
   const at = (path) => `${demo.school}${path}`;
   await audit.look(supervisor, "etab-accueil-exclusif", at(""));
