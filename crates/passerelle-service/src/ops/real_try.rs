@@ -4,7 +4,7 @@
 //! whether the identifier is one of the base's. What is tried are the values on screen, saved or not.
 
 use passerelle_model::{CasDelegation, Provider};
-use passerelle_sso::client::{AnswerError, login_url, parse_answer, validation_request};
+use passerelle_sso::client::{AnswerError, Asking, parse_answer, sign_in_url, validation_request};
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
 use passerelle_store::service::{Base, BaseChange, ConnectionTest, Plans};
@@ -70,12 +70,13 @@ pub async fn leave(
         Ok(server) => server,
         Err(error) => return Ok(Err(error)),
     };
+    let asking = if cas.renew { Asking::Again } else { Asking::Once };
     let token = Token::random()?;
     let away = Away { base: base.slug.to_string(), session: session.as_hex().to_owned(), cas };
     let value = serde_json::to_string(&away).map_err(passerelle_web::Problem::failure)?;
     let expires = state.clock.now().plus(PATIENCE);
     state.short_lived.put(Kind::ConnectionTry, token.digest().as_hex(), value, expires).await?;
-    Ok(Ok(login_url(&server, &address(token.expose_secret())?)))
+    Ok(Ok(sign_in_url(&server, &address(token.expose_secret())?, asking)))
 }
 
 /// The return with a ticket; nothing when this address has served already, was left too long, or was made in another
@@ -117,11 +118,14 @@ async fn validate(
     let address = cas.validation_server.as_deref().unwrap_or(&cas.server);
     let Ok(server) = read_server(address) else { return Ok(Tried::Unusable) };
     let (method, now) = (method(cas.validation), state.clock.now().unix());
-    let request = validation_request(method, &server, service, &ticket, random::bytes()?, now);
-    let tolerance = cas.tolerance.seconds().into();
+    let mut request = validation_request(method, &server, service, &ticket, random::bytes()?, now);
+    if cas.renew {
+        request = request.for_a_new_sign_in();
+    }
     let peer = Peer { outbound: state.outbound.as_ref(), trust: &cas.trust };
     let answer: Result<_, OutboundError> = send(&peer, request).await;
     let Ok(answer) = answer else { return Ok(Tried::Unusable) };
+    let tolerance = cas.tolerance.seconds().into();
     match parse_answer(method, answer.body(), service, state.clock.now().unix(), tolerance) {
         Ok(identity) => {
             let users = state.store.linked_users(&base.slug, Provider::Cas, &identity.user).await?;
