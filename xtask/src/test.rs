@@ -16,7 +16,7 @@ const VENDOR_SCHEMAS: &str = "PASSERELLE_VENDOR_SCHEMAS";
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 3].
+    /// Seconds of fuzzing per target, 0 for none [default: 10, in CI 2].
     #[arg(long, value_name = "SECONDS")]
     fuzz: Option<u64>,
     /// The only group to run.
@@ -66,7 +66,7 @@ pub(crate) fn run_all(options: &Options) -> Result<()> {
     if !scripts.is_empty() && !lacks(&[browser::BROWSER, browser::RUNTIME, browser::PACKAGES]) {
         browser::run_scripts(&scripts)?;
     }
-    let seconds = options.fuzz.unwrap_or(if in_ci() { 3 } else { 10 });
+    let seconds = options.fuzz.unwrap_or(if in_ci() { 2 } else { 10 });
     if asked(Group::Fuzz) && seconds > 0 && !lacks(&[fuzz::COMPILER]) {
         fuzz::run_targets(&fuzz::Options::short(seconds))?;
     }
