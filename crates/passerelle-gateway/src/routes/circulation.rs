@@ -7,7 +7,7 @@ use passerelle_model::Space;
 use passerelle_web::{Page, Rendered, Visitor, html};
 use passerelle_words::{Words, count};
 
-use super::space::{address, stopped, unknown};
+use super::space::{address, published, unknown};
 use super::{page, words};
 use crate::ops::people;
 use crate::state::GatewayState;
@@ -19,10 +19,7 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Rendered {
-    let base = people::base(&state, &slug).await?;
-    if !base.publication.published {
-        return Err(stopped(&state, &base, &visitor).await);
-    }
+    let base = published(&state, &visitor, &slug).await?;
     let Some(session) = people::visit(&state, &base, &headers).await? else {
         return Ok(Redirect::to(&address(&base, Space::Common)).into_response());
     };

@@ -49,8 +49,7 @@ pub(super) async fn begin(
     match cas {
         Some(cas) => {
             let service = return_address(&state, &base, &number)?;
-            let asking = if cas.renew { Asking::Again } else { Asking::Once };
-            let address = enter::sign_in_address(cas, &service, asking).map_err(Problem::failure)?;
+            let address = enter::sign_in_address(cas, &service, Asking::of(cas)).map_err(Problem::failure)?;
             Ok((NoReferrer, found(&address)).into_response())
         }
         None => Ok(form(&visitor, &base, &number, None)),

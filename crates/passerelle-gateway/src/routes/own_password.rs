@@ -13,7 +13,7 @@ use passerelle_web::{Known, Page, Problem, Rendered, SignedIn, Visitor, html, ht
 use passerelle_words::Words;
 use serde::Deserialize;
 
-use super::space::stopped;
+use super::space::published;
 use super::{page, words};
 use crate::ops::own_password::{self, Chosen, OwnPasswordError};
 use crate::ops::people;
@@ -52,7 +52,7 @@ pub(super) async fn ask_code(
     visitor: Visitor,
     Path(slug): Path<String>,
 ) -> Rendered {
-    let base = open_base(&state, &visitor, &slug).await?;
+    let base = published(&state, &visitor, &slug).await?;
     if !visitor.query().split('&').any(|pair| pair == "fait=active") {
         return Ok(html(&activation(&visitor, &base, &Activation::default(), None)));
     }
@@ -73,7 +73,7 @@ pub(super) async fn activate(
     Path(slug): Path<String>,
     Form(form): Form<Activation>,
 ) -> Rendered {
-    let base = open_base(&state, &visitor, &slug).await?;
+    let base = published(&state, &visitor, &slug).await?;
     let chosen = chosen(&form.mot_de_passe, &form.encore);
     let from = visitor.address();
     match own_password::activate(&state, &base, from, &form.identifiant, &form.code, chosen).await {
@@ -137,11 +137,6 @@ pub(super) async fn change(
     }
 }
 
-async fn open_base(state: &GatewayState, visitor: &Visitor, slug: &str) -> Result<Base, Problem> {
-    let base = people::base(state, slug).await?;
-    if base.publication.published { Ok(base) } else { Err(stopped(state, &base, visitor).await) }
-}
-
 /// Whoever is signed in to the base.
 struct Here {
     base: Base,
@@ -157,7 +152,7 @@ impl Here {
         slug: &str,
         headers: &HeaderMap,
     ) -> Result<Option<Self>, Problem> {
-        let base = open_base(state, visitor, slug).await?;
+        let base = published(state, visitor, slug).await?;
         let Some(session) = people::visit(state, &base, headers).await? else { return Ok(None) };
         let user = own_password::holder(state, &base, &session.subject.who).await?;
         Ok(Some(Self { base, session, user }))

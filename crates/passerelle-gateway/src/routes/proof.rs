@@ -15,7 +15,7 @@ use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::password::SignIn;
-use super::space::{address, found, stopped};
+use super::space::{address, found, published};
 use super::{get_only, known, page, ticket, unlinked as asking, words};
 use crate::ops::recognise::{self, ProofError};
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
@@ -56,7 +56,7 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Rendered {
-    let base = open_base(&state, &visitor, &slug).await?;
+    let base = published(&state, &visitor, &slug).await?;
     let Some(somebody) = unlinked::remembered(&state, &base, &headers).await? else {
         return Ok(Redirect::to(&address(&base, Space::Common)).into_response());
     };
@@ -86,7 +86,7 @@ pub(super) async fn send(
     headers: HeaderMap,
     Form(Sent { formulaire, username, password }): Form<Sent>,
 ) -> Rendered {
-    let base = open_base(&state, &visitor, &slug).await?;
+    let base = published(&state, &visitor, &slug).await?;
     let (browser, mut somebody) = whoever_was_shown(&state, &base, &headers, &formulaire).await?;
     let attempt = direct::attempt(&state, &base, visitor.address(), &username, Secret::new(password)).await;
     let user = match attempt {
@@ -174,8 +174,7 @@ fn lead_to_the_ent(
 ) -> Rendered {
     let service = return_address(state, base, number)?;
     let cas = base.delegation.cas.as_ref().ok_or_else(|| again(base, space))?;
-    let asking = if cas.renew { Asking::Again } else { Asking::Once };
-    let href = enter::sign_in_address(cas, &service, asking).map_err(Problem::failure)?;
+    let href = enter::sign_in_address(cas, &service, Asking::of(cas)).map_err(Problem::failure)?;
     let refresh = HeaderValue::try_from(format!("0; url={href}")).map_err(Problem::failure)?;
     let w = words(visitor);
     let title = w.say("double-confirmer-titre");
@@ -191,7 +190,7 @@ pub(super) async fn come_back(
     headers: HeaderMap,
 ) -> Rendered {
     get_only(&visitor)?;
-    let base = open_base(&state, &visitor, &slug).await?;
+    let base = published(&state, &visitor, &slug).await?;
     let cas = base.delegation.cas.as_ref().ok_or_else(|| again(&base, Space::Common))?;
     let received = ticket_of(&visitor).ok_or_else(|| again(&base, Space::Common))?;
     let number = Token::read(&number).ok_or_else(|| again(&base, Space::Common))?;
@@ -227,11 +226,6 @@ pub(super) async fn come_back(
     let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
     let known = state.unlinked().clear();
     Ok((NoReferrer, cookie, known, found(&address(&base, proof.space))).into_response())
-}
-
-async fn open_base(state: &GatewayState, visitor: &Visitor, slug: &str) -> Result<Base, Problem> {
-    let base = people::base(state, slug).await?;
-    if base.publication.published { Ok(base) } else { Err(stopped(state, &base, visitor).await) }
 }
 
 /// The one ticket of the address.

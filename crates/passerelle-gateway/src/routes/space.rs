@@ -211,6 +211,12 @@ pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who
     }
 }
 
+/// The base of an address, which people can enter now; E03 otherwise.
+pub(super) async fn published(state: &GatewayState, visitor: &Visitor, slug: &str) -> Result<Base, Problem> {
+    let base = people::base(state, slug).await?;
+    if base.publication.published { Ok(base) } else { Err(stopped(state, &base, visitor).await) }
+}
+
 /// E03, with the time of the return where the console knows it.
 pub(super) async fn stopped(state: &GatewayState, base: &Base, visitor: &Visitor) -> Problem {
     let w = words(visitor);

@@ -11,7 +11,7 @@ use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
 
-use super::space::{address, stopped};
+use super::space::{address, published};
 use super::{known, page, proof, words};
 use crate::ops::people;
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
@@ -106,10 +106,7 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Rendered {
-    let base = people::base(&state, &slug).await?;
-    if !base.publication.published {
-        return Err(stopped(&state, &base, &visitor).await);
-    }
+    let base = published(&state, &visitor, &slug).await?;
     let Some(somebody) = unlinked::remembered(&state, &base, &headers).await? else {
         return Ok(Redirect::to(&address(&base, Space::Common)).into_response());
     };

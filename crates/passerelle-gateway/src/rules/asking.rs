@@ -39,8 +39,7 @@ impl InPassing {
 /// nobody wanted to see.
 pub fn asking(cas: &CasDelegation, in_passing: InPassing) -> Option<Asking> {
     match (in_passing, cas.renew) {
-        (InPassing::No, false) => Some(Asking::Once),
-        (InPassing::No, true) => Some(Asking::Again),
+        (InPassing::No, _) => Some(Asking::of(cas)),
         (InPassing::Wanted, false) => Some(Asking::InPassing),
         (InPassing::Wanted, true) | (InPassing::Asked, _) => None,
     }

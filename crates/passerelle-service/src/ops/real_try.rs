@@ -70,7 +70,7 @@ pub async fn leave(
         Ok(server) => server,
         Err(error) => return Ok(Err(error)),
     };
-    let asking = if cas.renew { Asking::Again } else { Asking::Once };
+    let asking = Asking::of(&cas);
     let token = Token::random()?;
     let away = Away { base: base.slug.to_string(), session: session.as_hex().to_owned(), cas };
     let value = serde_json::to_string(&away).map_err(passerelle_web::Problem::failure)?;

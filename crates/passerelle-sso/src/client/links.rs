@@ -1,5 +1,7 @@
 //! Addresses that follow from two: the CAS server's and the service's.
 
+use passerelle_model::CasDelegation;
+
 use crate::client::ValidationMethod;
 use crate::encoding::parameter;
 use crate::service::{InvalidServiceUrl, ServiceUrl};
@@ -52,6 +54,13 @@ pub enum Asking {
     Again,
     /// Nobody is: who is not signed in comes back without ticket (`gateway`).
     InPassing,
+}
+
+impl Asking {
+    /// How those are asked who come to sign in.
+    pub const fn of(cas: &CasDelegation) -> Self {
+        if cas.renew { Self::Again } else { Self::Once }
+    }
 }
 
 /// Where the browser goes to sign in, asked in this way.
