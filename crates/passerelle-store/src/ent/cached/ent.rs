@@ -149,7 +149,7 @@ impl EntStore for CachedEntStore {
         if self.session(Realm::SignOn, &redeemed.session, redeemed.told.at).await?.is_none() {
             return Err(StoreError::Missing { what: "sign-on session" });
         }
-        self.0.note(redeemed);
+        self.0.note([redeemed]);
         Ok(())
     }
 
@@ -195,7 +195,7 @@ impl EntStore for CachedEntStore {
     }
 
     async fn releases(&self, account: AccountId) -> Result<Vec<ReleaseRecord>> {
-        self.0.file(|redeemed| redeemed.told.account == account).await?;
+        self.0.file(move |redeemed| redeemed.told.account == account).await?;
         self.0.store.releases(account).await
     }
 

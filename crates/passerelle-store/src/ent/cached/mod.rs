@@ -80,7 +80,7 @@ impl CachedEntStore {
         let held = self.0.clone();
         let task = tokio::spawn(async move {
             let _alone = held.notebook.gate.write().await;
-            held.file(whose).await?;
+            held.file_here(whose).await?;
             let ended = end(held.store.clone()).await;
             forget(&held);
             ended

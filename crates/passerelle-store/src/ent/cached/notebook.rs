@@ -13,8 +13,8 @@ use std::time::Duration;
 use tokio::sync::{Mutex, RwLock};
 
 use super::Held;
-use crate::Result;
 use crate::ent::Redeemed;
+use crate::{Result, StoreError};
 
 /// How long a note waits for others.
 const WAIT: Duration = Duration::from_millis(250);
@@ -28,51 +28,65 @@ const MOST: usize = 20_000;
 pub(super) struct Notebook {
     /// Shared by those who note; taken alone by whoever ends sessions, from before they file until the end is written.
     pub(super) gate: RwLock<()>,
-    waiting: Quick<Vec<Redeemed>>,
+    page: Quick<Page>,
     /// Held while notes are neither here nor in the store yet.
     filing: Mutex<()>,
 }
 
+/// What waits, and whether a task is on its way to file it.
+#[derive(Default)]
+struct Page {
+    waiting: Vec<Redeemed>,
+    filed_later: bool,
+}
+
 impl Notebook {
-    fn waiting(&self) -> MutexGuard<'_, Vec<Redeemed>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn page(&self) -> MutexGuard<'_, Page> {
+        self.page.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes some of the notes out, in the order of their sessions: neighbours in the tables are written together.
     fn take(&self, which: impl Fn(&Redeemed) -> bool) -> Vec<Redeemed> {
-        let mut waiting = self.waiting();
-        let (mut taken, left): (Vec<_>, Vec<_>) = mem::take(&mut *waiting).into_iter().partition(which);
-        *waiting = left;
-        drop(waiting);
+        let mut taken: Vec<_> = self.page().waiting.extract_if(.., |note| which(note)).collect();
         taken.sort_by(|a, b| a.session.as_hex().cmp(b.session.as_hex()));
         taken
     }
 }
 
 impl Held {
-    /// Takes a note; the caller has seen the session open and holds the gate.
-    pub(super) fn note(self: &Arc<Self>, redeemed: Redeemed) {
-        let mut waiting = self.notebook.waiting();
-        waiting.push(redeemed);
-        if waiting.len() == 1 {
+    /// Takes notes; of a new one, the caller has seen the session open and holds the gate.
+    pub(super) fn note(self: &Arc<Self>, notes: impl IntoIterator<Item = Redeemed>) {
+        let mut page = self.notebook.page();
+        page.waiting.extend(notes);
+        if !mem::replace(&mut page.filed_later, true) {
             tokio::spawn(file_later(Arc::downgrade(self)));
         }
     }
 
     /// Makes room where the store has not kept up.
-    pub(super) async fn keep_up(&self) -> Result<()> {
-        if self.notebook.waiting().len() < MOST { Ok(()) } else { self.file(|_| true).await }
+    pub(super) async fn keep_up(self: &Arc<Self>) -> Result<()> {
+        let crowded = self.notebook.page().waiting.len() >= MOST;
+        if crowded { self.file(|_| true).await } else { Ok(()) }
     }
 
-    /// Writes these notes. What could not be written is noted again.
-    pub(super) async fn file(&self, which: impl Fn(&Redeemed) -> bool) -> Result<()> {
+    /// Writes these notes, to the end even when nobody waits for it any more.
+    pub(super) async fn file(
+        self: &Arc<Self>,
+        which: impl Fn(&Redeemed) -> bool + Send + 'static,
+    ) -> Result<()> {
+        let held = self.clone();
+        let task = tokio::spawn(async move { held.file_here(which).await });
+        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
+    }
+
+    /// The same in a task that nobody drops. What could not be written is noted again.
+    pub(super) async fn file_here(self: &Arc<Self>, which: impl Fn(&Redeemed) -> bool) -> Result<()> {
         let _filing = self.notebook.filing.lock().await;
         let mut taken = self.notebook.take(which);
         while !taken.is_empty() {
             let rest = taken.split_off(taken.len().min(AT_ONCE));
             if let Err(error) = self.store.record_grants(&taken).await {
-                taken.extend(rest);
-                self.notebook.waiting().extend(taken);
+                self.note(taken.into_iter().chain(rest));
                 return Err(error);
             }
             taken = rest;
@@ -86,8 +100,10 @@ async fn file_later(held: Weak<Held>) {
     loop {
         tokio::time::sleep(WAIT).await;
         let Some(held) = held.upgrade() else { return };
-        let filed = held.file(|_| true).await;
-        if filed.is_ok() && held.notebook.waiting().is_empty() {
+        let filed = held.file_here(|_| true).await;
+        let mut page = held.notebook.page();
+        if filed.is_ok() && page.waiting.is_empty() {
+            page.filed_later = false;
             return;
         }
     }
