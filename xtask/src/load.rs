@@ -1,7 +1,9 @@
-//! `cargo xtask load`: the ENT side under load, beside a server of canned answers and another CAS server.
+//! `cargo xtask load`: the servers under load, beside others.
 //!
 //! Everything is on this machine: the generator takes its share of the processors.
 
+mod gateway;
+mod handover;
 mod server;
 mod table;
 
@@ -10,69 +12,60 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::Value;
 
-use self::server::Running;
-use self::table::Measured;
-use crate::peers::bring_django_server;
-use crate::process::{cargo, output, root, run, step, target_folder};
+use crate::process::{cargo, output, run, step, target_folder};
 
-const OURS: &str = "127.0.0.1:18080";
-const CANNED: &str = "127.0.0.1:18081";
-const OTHER: &str = "127.0.0.1:18082";
+#[derive(Subcommand)]
+pub(crate) enum Load {
+    /// How fast the ENT side hands people over to services.
+    Handover(handover::Options),
+    /// How fast the gateway stands in front of applications, beside nginx.
+    Gateway(gateway::Options),
+}
 
-/// Cookies of everybody who is signed in.
-const ALL: &str = "cookies.txt";
-/// Cookies of those who come again and again.
-const FEW: &str = "few.txt";
-/// How many these are.
-const REGULARS: usize = 1_000;
-/// Cookies of those who have not come yet.
-const OTHERS: &str = "others.txt";
+pub(crate) fn measure(load: &Load) -> Result<()> {
+    let measured = match load {
+        Load::Handover(options) => handover::measure(options)?,
+        Load::Gateway(options) => gateway::measure(options)?,
+    };
+    eprintln!("{measured}");
+    Ok(())
+}
 
+/// How long, and how often.
 #[derive(Args)]
-pub(crate) struct Options {
-    /// Accounts of the database, each with an open session.
-    #[arg(long, default_value_t = 100_000)]
-    accounts: u32,
+struct Effort {
     /// Seconds of each measure.
     #[arg(long, default_value_t = 10)]
     seconds: u32,
     /// Rounds: the median of each number is kept.
     #[arg(long, default_value_t = 3)]
     rounds: u32,
-    /// Measure django-cas-server too; it is installed into the build folder.
-    #[arg(long)]
-    peer: bool,
+}
+
+impl Effort {
+    /// What the generator says, asked for so many exchanges per second, or for as many as there can be.
+    fn measure(&self, generator: &mut Command, rate: Option<f64>) -> Result<Value> {
+        generator.args(["--json", "--seconds", &self.seconds.to_string()]);
+        if let Some(rate) = rate {
+            generator.args(["--rate", &rate.to_string()]);
+        }
+        serde_json::from_str(&output(generator)?).context("the generator prints one line of JSON")
+    }
 }
 
 /// The programs, and where things are put.
-struct Bench<'a> {
-    options: &'a Options,
+struct Programs {
+    /// Emptied each time.
     folder: PathBuf,
     product: PathBuf,
     generator: PathBuf,
 }
 
-pub(crate) fn measure(options: &Options) -> Result<()> {
-    let bench = Bench::new(options)?;
-    bench.seed()?;
-    let mut measured = Measured::default();
-    for round in 1..=options.rounds {
-        step(&format!("round {round}"));
-        bench.canned(&mut measured)?;
-        bench.ours(&mut measured)?;
-    }
-    if options.peer {
-        bench.peer(&mut measured)?;
-    }
-    eprintln!("{measured}");
-    Ok(())
-}
-
-impl<'a> Bench<'a> {
-    fn new(options: &'a Options) -> Result<Self> {
+impl Programs {
+    fn built() -> Result<Self> {
         step("programs");
         let programs = ["--bin", "passerelle", "--example", "load"];
         run(cargo().args(["build", "--release", "--package", "passerelle"]).args(programs))?;
@@ -82,136 +75,15 @@ impl<'a> Bench<'a> {
             fs::remove_dir_all(&folder).context("the folder of the last time")?;
         }
         fs::create_dir_all(folder.join("data"))?;
-        Ok(Self {
-            options,
-            folder,
-            product: built.join("passerelle"),
-            generator: built.join("examples/load"),
-        })
+        Ok(Self { folder, product: built.join("passerelle"), generator: built.join("examples/load") })
     }
 
-    /// The database, and how the server is to be run on it.
-    fn seed(&self) -> Result<()> {
-        step("an invented region");
-        let count = self.options.accounts.to_string();
-        run(Command::new(&self.generator)
-            .args(["seed", "--accounts", &count, "--sessions", &count])
-            .arg("--database")
-            .arg(self.folder.join("data/ent.sqlite"))
-            .arg("--cookies")
-            .arg(self.folder.join(ALL)))?;
-        let all = fs::read_to_string(self.folder.join(ALL))?;
-        let few: Vec<&str> = all.lines().take(REGULARS).collect();
-        fs::write(self.folder.join(FEW), few.join("\n"))?;
-        run(Command::new(&self.product).arg("keygen").arg("--output").arg(&self.folder))?;
-        let settings = format!(
-            "[server]\naddress = \"http://{OURS}\"\nlisten = \"{OURS}\"\ndata = \"data\"\n\n[ent]\nkey = \"key.pem\"\n"
-        );
-        Ok(fs::write(self.folder.join("passerelle.toml"), settings)?)
+    fn product(&self) -> Command {
+        Command::new(&self.product)
     }
 
-    fn canned(&self, measured: &mut Measured) -> Result<()> {
-        let mut command = Command::new(&self.generator);
-        command.args(["canned", "--listen", CANNED]);
-        let server = Running::start(&mut command, CANNED, "/healthz")?;
-        let full = self.run(CANNED, None, FEW)?;
-        measured.note("canned: hand-overs per second", number(&full, "/rate")?);
-        server.stop()
-    }
-
-    fn ours(&self, measured: &mut Measured) -> Result<()> {
-        let mut command = Command::new(&self.product);
-        command.args(["serve", "--role", "ent", "--config"]).arg(self.folder.join("passerelle.toml"));
-        let server = Running::start(&mut command, OURS, "/healthz")?;
-        measured.note("passerelle: start, ms", server.started.as_secs_f64() * 1000.0);
-        measured.note("passerelle: memory after the start, MB", server.memory()?);
-        let full = self.run(OURS, None, FEW)?;
-        let rate = number(&full, "/rate")?;
-        measured.note("passerelle: hand-overs per second", rate);
-        measured.note("passerelle: p99 of validation, ms", number(&full, "/validation_ms/p99")?);
-        let half = self.run(OURS, Some(rate / 2.0), FEW)?;
-        measured.note("passerelle: p50 of validation at half load, ms", number(&half, "/validation_ms/p50")?);
-        measured.note("passerelle: p99 of validation at half load, ms", number(&half, "/validation_ms/p99")?);
-        measured.note("passerelle: p99 of hand-over at half load, ms", number(&half, "/handover_ms/p99")?);
-        self.everybody(measured)?;
-        measured.note("passerelle: memory once everybody has come, MB", server.memory()?);
-        server.stop()
-    }
-
-    /// Every session once: nobody is known from before, so that most of the work is reading the database.
-    fn everybody(&self, measured: &mut Measured) -> Result<()> {
-        let mut come = 0.0;
-        let mut cookies = ALL;
-        while come < f64::from(self.options.accounts) {
-            let run = self.run(OURS, None, cookies)?;
-            if cookies == ALL {
-                measured.note("passerelle: hand-overs per second, people new to it", number(&run, "/rate")?);
-            }
-            // The warm-up hands over too: it is a tenth as long.
-            come += number(&run, "/rate")? * f64::from(self.options.seconds) * 1.1;
-            cookies = self.those_after(come)?;
-        }
-        Ok(())
-    }
-
-    /// The cookies of those who have not come yet.
-    fn those_after(&self, come: f64) -> Result<&'static str> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "fewer than the accounts"
-        )]
-        let come = come as usize;
-        let all = fs::read_to_string(self.folder.join(ALL))?;
-        let others: Vec<&str> = all.lines().skip(come).chain(all.lines()).take(all.lines().count()).collect();
-        fs::write(self.folder.join(OTHERS), others.join("\n"))?;
-        Ok(OTHERS)
-    }
-
-    /// Another CAS server, as its documentation sets it up, on two processes.
-    fn peer(&self, measured: &mut Measured) -> Result<()> {
-        step("django-cas-server");
-        let source = root().join("peers/django-cas-server");
-        let programs = bring_django_server()?;
-        let data = self.folder.join("peer");
-        fs::create_dir_all(&data)?;
-        run(Command::new(programs.join("bin/python"))
-            .current_dir(&source)
-            .env("DATA", &data)
-            .args(["server.py", "200"]))?;
-        let mut command = Command::new(programs.join("bin/gunicorn"));
-        command.current_dir(&source).env("DATA", &data).args([
-            "--workers=2",
-            "--worker-class=gthread",
-            "--threads=4",
-            "--keep-alive=15",
-            "--bind",
-            OTHER,
-            "server:application",
-        ]);
-        let server = Running::start(&mut command, OTHER, "/cas/login")?;
-        let full = self.run(OTHER, None, "peer/cookies.txt")?;
-        let rate = number(&full, "/rate")?;
-        measured.note("django-cas-server: hand-overs per second", rate);
-        let half = self.run(OTHER, Some(rate / 2.0), "peer/cookies.txt")?;
-        measured.note(
-            "django-cas-server: p99 of validation at half load, ms",
-            number(&half, "/validation_ms/p99")?,
-        );
-        measured.note("django-cas-server: memory after the load, MB", server.memory()?);
-        server.stop()
-    }
-
-    fn run(&self, server: &str, rate: Option<f64>, cookies: &str) -> Result<Value> {
-        let seconds = self.options.seconds.to_string();
-        let mut command = Command::new(&self.generator);
-        command.args(["run", "--json", "--server", server, "--seconds", &seconds, "--cookies"]);
-        command.arg(self.folder.join(cookies));
-        if let Some(rate) = rate {
-            command.args(["--rate", &rate.to_string()]);
-        }
-        let said = output(&mut command)?;
-        serde_json::from_str(&said).context("the generator prints one line of JSON")
+    fn generator(&self) -> Command {
+        Command::new(&self.generator)
     }
 }
 

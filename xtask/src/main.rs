@@ -38,8 +38,9 @@ enum Chore {
     Guide,
     /// Fuzz every target, or one.
     Fuzz(fuzz::Options),
-    /// Measure the ENT side under load.
-    Load(load::Options),
+    /// Measure the servers under load.
+    #[command(subcommand)]
+    Load(load::Load),
     /// Check format, lints, documentation and dependencies.
     Lint,
     /// Run every test, or a group of them, and bring what they need.
@@ -61,7 +62,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Bench { arguments } => process::run(cargo().args(["bench", "--workspace"]).args(arguments)),
         Chore::Guide => browser::run_scripts(&[browser::Script::Guide]),
         Chore::Fuzz(options) => fuzz::run_targets(&options),
-        Chore::Load(options) => load::measure(&options),
+        Chore::Load(load) => load::measure(&load),
         Chore::Lint => lint::run_all(),
         Chore::Test(options) => test::run_all(&options),
     }

@@ -81,12 +81,8 @@ impl Database {
         self.touches.flush(&self.writer).await
     }
 
-    /// Changes whenever another connection than the writing one has written.
-    pub(crate) async fn outside_writes(&self) -> Result<i64> {
-        sqlx::query_scalar("SELECT data_version FROM pragma_data_version")
-            .fetch_one(&self.writer)
-            .await
-            .map_err(failure)
+    pub(crate) fn outside_writes(&self) -> OutsideWrites {
+        OutsideWrites(self.writer.clone())
     }
 
     /// For several reads of one moment.
@@ -105,6 +101,20 @@ impl Database {
         let _ = self.flush().await;
         self.readers.close().await;
         self.writer.close().await;
+    }
+}
+
+/// Tells when somebody else, such as a command beside the server, has written to the data.
+#[derive(Clone, Debug)]
+pub struct OutsideWrites(SqlitePool);
+
+impl OutsideWrites {
+    /// A number that changes with each such write.
+    pub async fn mark(&self) -> Result<i64> {
+        sqlx::query_scalar("SELECT data_version FROM pragma_data_version")
+            .fetch_one(&self.0)
+            .await
+            .map_err(failure)
     }
 }
 

@@ -17,4 +17,5 @@ mod sessions;
 mod store;
 mod touches;
 
+pub use database::OutsideWrites;
 pub use store::{EntSide, ServiceSide, SqliteEntStore, SqliteServiceStore, SqliteStore};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use passerelle_store::Result;
 
-use crate::database::{Database, Schema};
+use crate::database::{Database, OutsideWrites, Schema};
 
 /// The ENT side's database.
 pub type SqliteEntStore = SqliteStore<EntSide>;
@@ -82,9 +82,9 @@ impl<S: Side> SqliteStore<S> {
         Self { database, side: PhantomData }
     }
 
-    /// A number that changes whenever somebody else, such as a command beside the server, has written to the data.
-    pub async fn outside_writes(&self) -> Result<i64> {
-        self.database.outside_writes().await
+    /// What tells that somebody else, such as a command beside the server, has written to the data.
+    pub fn outside_writes(&self) -> OutsideWrites {
+        self.database.outside_writes()
     }
 
     /// Ends every connection, once what is under way is done. A store that is dropped forgets at most the last second

@@ -9,6 +9,7 @@ mod commit;
 pub mod ent;
 mod error;
 mod journal;
+mod memory;
 mod password;
 pub mod service;
 mod session;

@@ -1,7 +1,9 @@
 //! The memory in front of the store keeps what the storage traits promise, whoever writes meanwhile.
 
+mod numbered;
+
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use passerelle_model::{Address, Timestamp};
@@ -15,10 +17,9 @@ use passerelle_testkit::contract;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
+use self::numbered::{Numbered, is_never_read_stale};
+
 const NOW: Timestamp = Timestamp::from_unix(1_600_000_000);
-/// Writes of each thing, while others read it.
-const WRITES: u32 = 60;
-const READERS: usize = 6;
 /// Far longer than a write takes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -33,39 +34,6 @@ async fn it_is_a_store_like_another() {
     let (_folder, store) = cached().await;
     contract::sessions(store.as_ref()).await;
     contract::ent(store.as_ref()).await;
-}
-
-/// Something that is written again and again, each time with the next number.
-trait Numbered: Clone + Send + Sync + 'static {
-    fn write(&self, store: &CachedEntStore, number: u32) -> impl Future<Output = ()> + Send;
-    fn read(&self, store: &CachedEntStore) -> impl Future<Output = u32> + Send;
-}
-
-/// Whoever begins to read after a write has returned reads that write or a later one.
-async fn is_never_read_stale(store: Arc<CachedEntStore>, thing: impl Numbered) {
-    thing.write(&store, 0).await;
-    let (written, over) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
-    let mut readers = JoinSet::new();
-    for _ in 0..READERS {
-        let (store, thing, written, over) = (store.clone(), thing.clone(), written.clone(), over.clone());
-        readers.spawn(async move {
-            let mut reads = 0_u32;
-            while !over.load(Ordering::SeqCst) || reads == 0 {
-                let least = written.load(Ordering::SeqCst);
-                let found = thing.read(&store).await;
-                assert!(found >= least, "{found} was read after {least} had been written");
-                reads += 1;
-                tokio::task::yield_now().await;
-            }
-        });
-    }
-    for number in 1..=WRITES {
-        thing.write(&store, number).await;
-        written.store(number, Ordering::SeqCst);
-    }
-    over.store(true, Ordering::SeqCst);
-    readers.join_all().await;
-    assert_eq!(thing.read(&store).await, WRITES);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -271,7 +239,7 @@ async fn put_account(store: &CachedEntStore, account: Account) -> AccountId {
 #[derive(Clone)]
 struct AnAccount(AccountId, String);
 
-impl Numbered for AnAccount {
+impl Numbered<CachedEntStore> for AnAccount {
     async fn write(&self, store: &CachedEntStore, number: u32) {
         put_account(store, account(self.0, &self.1, number)).await;
     }
@@ -286,7 +254,7 @@ impl Numbered for AnAccount {
 #[derive(Clone)]
 struct ARecipient(String);
 
-impl Numbered for ARecipient {
+impl Numbered<CachedEntStore> for ARecipient {
     async fn write(&self, store: &CachedEntStore, number: u32) {
         let recipient = Recipient { name: number.to_string(), ..recipient(&self.0) };
         put(store, EntChange::PutRecipient(recipient)).await;
@@ -308,7 +276,7 @@ impl Numbered for ARecipient {
 #[derive(Clone)]
 struct ASubject(TokenDigest);
 
-impl Numbered for ASubject {
+impl Numbered<CachedEntStore> for ASubject {
     async fn write(&self, store: &CachedEntStore, number: u32) {
         store.update_subject(&self.0, &number.to_string()).await.expect("written");
     }
@@ -323,7 +291,7 @@ impl Numbered for ASubject {
 #[derive(Clone)]
 struct AUse(TokenDigest);
 
-impl Numbered for AUse {
+impl Numbered<CachedEntStore> for AUse {
     async fn write(&self, store: &CachedEntStore, number: u32) {
         let seen = NOW.plus(i64::from(number));
         store.touch_session(&self.0, seen, seen.plus(600)).await.expect("noted");

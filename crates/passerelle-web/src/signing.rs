@@ -7,10 +7,9 @@
 use std::fmt;
 
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING as ALGORITHM, EcdsaKeyPair, KeyPair};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use passerelle_model::Timestamp;
 use passerelle_store::service::{BaseSlug, SigningKey};
 use serde::Serialize;
@@ -36,9 +35,15 @@ pub enum SigningError {
     /// The operating system gave no random bytes.
     #[error(transparent)]
     Random(#[from] NoRandom),
+    /// What the seal held is no key.
+    #[error("a sealed signing key is none")]
+    Unusable,
+    /// The claims are not JSON.
+    #[error("the claims of a token could not be written")]
+    Claims(#[from] serde_json::Error),
     /// The token could not be signed.
     #[error("a token could not be signed")]
-    Signing(#[from] jsonwebtoken::errors::Error),
+    Signing,
 }
 
 impl From<SigningError> for crate::Problem {
@@ -97,23 +102,38 @@ pub fn key_set(keys: &[SigningKey], now: Timestamp) -> Value {
 
 /// A key that is ready to sign.
 pub struct Signer {
-    header: Header,
-    key: EncodingKey,
+    /// As it stands in every token, with the dot behind it.
+    header: String,
+    pair: EcdsaKeyPair,
+    random: SystemRandom,
 }
 
 impl Signer {
     /// Opens the key of a base.
     pub fn open(vault: &Vault, base: &BaseSlug, key: &SigningKey) -> Result<Self, SigningError> {
         let opened = vault.open(&owner(base, &key.id), &key.sealed)?;
-        let mut header = Header::new(Algorithm::ES256);
-        header.kid = Some(key.id.clone());
-        Ok(Self { header, key: EncodingKey::from_ec_der(opened.expose_secret()) })
+        let pair = EcdsaKeyPair::from_pkcs8(&ALGORITHM, opened.expose_secret());
+        let header = encoded(&json!({ "alg": "ES256", "typ": "JWT", "kid": key.id }))?;
+        Ok(Self {
+            header: format!("{header}."),
+            pair: pair.map_err(|_| SigningError::Unusable)?,
+            random: SystemRandom::new(),
+        })
     }
 
-    /// The signed token of these claims.
+    /// The signed token of these claims, in the compact form (RFC 7515 §7.1).
     pub fn sign(&self, claims: &impl Serialize) -> Result<String, SigningError> {
-        Ok(jsonwebtoken::encode(&self.header, claims, &self.key)?)
+        let mut token = self.header.clone();
+        token.push_str(&encoded(claims)?);
+        let signature = self.pair.sign(&self.random, token.as_bytes()).map_err(|_| SigningError::Signing)?;
+        token.push('.');
+        URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+        Ok(token)
     }
+}
+
+fn encoded(part: &impl Serialize) -> Result<String, SigningError> {
+    Ok(URL_SAFE_NO_PAD.encode(serde_json::to_vec(part)?))
 }
 
 impl fmt::Debug for Signer {
@@ -125,9 +145,8 @@ impl fmt::Debug for Signer {
 /// A key that does not sign yet.
 fn new(vault: &Vault, base: &BaseSlug) -> Result<SigningKey, SigningError> {
     let making = |_| SigningError::Making;
-    let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
-    let document = EcdsaKeyPair::generate_pkcs8(algorithm, &SystemRandom::new()).map_err(making)?;
-    let pair = EcdsaKeyPair::from_pkcs8(algorithm, document.as_ref()).map_err(|_| SigningError::Making)?;
+    let document = EcdsaKeyPair::generate_pkcs8(&ALGORITHM, &SystemRandom::new()).map_err(making)?;
+    let pair = EcdsaKeyPair::from_pkcs8(&ALGORITHM, document.as_ref()).map_err(|_| SigningError::Making)?;
     // The public key is an uncompressed point: 4, x, y.
     let point = pair.public_key().as_ref();
     let (x, y) = point.get(1..65).ok_or(SigningError::Making)?.split_at(32);

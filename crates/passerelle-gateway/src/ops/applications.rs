@@ -1,37 +1,65 @@
 //! What stands behind the spaces of a base, held in memory as long as nobody writes in the base; and the signed word on
 //! who comes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderMap;
 use passerelle_model::Space;
-use passerelle_store::service::{Application, Applications, Base, BaseChange, BaseSlug, TokenPlace};
+use passerelle_store::service::{
+    Application, ApplicationWay, Applications, Base, BaseChange, BaseSlug, TokenPlace,
+};
 use passerelle_store::{AuditEvent, Commit, StoreError, Version};
 use passerelle_web::signing::{self, Signer};
 use passerelle_web::{Problem, random};
 
 use crate::rules::identity::{Identity, write_token};
+use crate::rules::place::{Place, address};
 use crate::state::GatewayState;
 
 /// Bases that are held at once; past this, all are read again.
 const MOST: usize = 4096;
 
-/// The applications of a base, with the key that signs ready to sign.
+/// The applications of a base, ready to be called, with the key that signs ready to sign.
 #[derive(Debug)]
 pub struct Behind {
     /// How many writes the base had seen.
     version: Version,
     /// What the base keeps.
     pub kept: Applications,
+    /// Where those are that are passed on to.
+    places: BTreeMap<Space, Place>,
+    /// `iss`: the public address of the base.
+    issuer: String,
     signer: Option<Signer>,
 }
 
 impl Behind {
+    fn new(state: &GatewayState, base: &Base, kept: Applications) -> Result<Self, Problem> {
+        let signer = match signing::current(&kept.keys) {
+            Some(key) if !kept.spaces.is_empty() => Some(Signer::open(state.vault(), &base.slug, key)?),
+            _ => None,
+        };
+        let place = |(space, application): (&Space, &Application)| match &application.way {
+            ApplicationWay::Proxied { upstream } => {
+                Some((*space, Place::new(&address(base, *space), upstream)?))
+            }
+            ApplicationWay::ForwardAuth { .. } => None,
+        };
+        let places = kept.spaces.iter().filter_map(place).collect();
+        let issuer = state.url().at(&format!("/vs/{}/", base.slug));
+        Ok(Self { version: base.version, places, issuer, signer, kept })
+    }
+
     /// The application of a space; none where the built-in page is.
     pub fn of(&self, space: Space) -> Option<&Application> {
         self.kept.spaces.get(&space)
+    }
+
+    /// Where the application of a space is called, when it is passed on to at an address that may be called.
+    pub fn place(&self, space: Space) -> Option<&Place> {
+        self.places.get(&space)
     }
 }
 
@@ -64,11 +92,7 @@ pub async fn behind(state: &GatewayState, base: &Base) -> Result<Arc<Behind>, Pr
     if is_due(state, &kept) {
         kept = turn(state, base, kept).await?;
     }
-    let signer = match signing::current(&kept.keys) {
-        Some(key) if !kept.spaces.is_empty() => Some(Signer::open(state.vault(), &base.slug, key)?),
-        _ => None,
-    };
-    let behind = Arc::new(Behind { version: base.version, kept, signer });
+    let behind = Arc::new(Behind::new(state, base, kept)?);
     let mut held = state.held().map();
     if held.len() >= MOST {
         held.clear();
@@ -109,17 +133,11 @@ pub fn tell(
     identity.write(headers, &application.headers);
     if application.token != TokenPlace::None {
         let signer = behind.signer.as_ref().ok_or_else(|| Problem::failure(NoKey))?;
-        let issuer = issuer(state, &identity.base);
-        let claims = identity.claims(&issuer, &application.audience, state.now(), random::bytes()?);
+        let claims = identity.claims(&behind.issuer, &application.audience, state.now(), random::bytes()?);
         let token = signer.sign(&claims)?;
         write_token(headers, application.token, &token);
     }
     Ok(())
-}
-
-/// `iss`: the public address of the base.
-pub fn issuer(state: &GatewayState, base: &BaseSlug) -> String {
-    state.url().at(&format!("/vs/{base}/"))
 }
 
 /// Somebody else changed the base at the very moment when its first key was made.

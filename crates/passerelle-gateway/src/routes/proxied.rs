@@ -1,10 +1,13 @@
 //! The application behind a space: `/vs/{base}/{space}/…` is passed on to it, and its answers come back.
 
+use std::mem;
+use std::net::SocketAddr;
+
 use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{ACCEPT, HeaderName, ORIGIN};
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Version};
+use http::{Extensions, HeaderMap, HeaderValue, Method, Request, StatusCode, Version};
 use passerelle_model::Space;
 use passerelle_store::service::{Application, ApplicationWay, Base};
 use passerelle_web::{Known, PassedOn, Problem, UpstreamError, Visitor};
@@ -40,95 +43,99 @@ pub(super) struct Passage<'a> {
     pub(super) base: &'a Base,
     pub(super) space: Space,
     pub(super) guest: &'a Guest,
-    pub(super) place: Place,
+    pub(super) application: &'a Application,
+    pub(super) place: &'a Place,
 }
 
 async fn answer(
     state: &GatewayState,
     visitor: &Visitor,
-    mut request: Request<Body>,
+    request: Request<Body>,
 ) -> Result<Response, Problem> {
-    let path = request.uri().path().to_owned();
-    let deep = Deep::of(&path).map_err(|error| Problem::known(Known::BadRequest).caused_by(error))?;
+    let (parts, body) = request.into_parts();
+    let deep =
+        Deep::of(parts.uri.path()).map_err(|error| Problem::known(Known::BadRequest).caused_by(error))?;
     let base = people::base(state, deep.base).await?;
     let not_found = || Problem::known(Known::NotFound);
     let space = Space::from_slug(deep.space).filter(|space| space.slug() == deep.space);
     let space = space.ok_or_else(not_found)?;
     let behind = behind(state, &base).await?;
     let application = behind.of(space).ok_or_else(not_found)?;
-    let ApplicationWay::Proxied { upstream } = &application.way else { return Err(not_found()) };
-    if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
+    if !matches!(application.way, ApplicationWay::Proxied { .. }) {
+        return Err(not_found());
+    }
+    if matches!(parts.method, Method::CONNECT | Method::TRACE) {
         return Err(Problem::known(Known::WrongMethod));
     }
     // Only proxies are asked for whole addresses in HTTP/1.1, and we are none for browsers.
-    if request.version() <= Version::HTTP_11 && request.uri().authority().is_some() {
+    if parts.version <= Version::HTTP_11 && parts.uri.authority().is_some() {
         return Err(Problem::known(Known::BadRequest));
     }
-    let guest = match admission(state, &base, space, request.headers()).await? {
+    let guest = match admission(state, &base, space, &parts.headers).await? {
         Admission::In(guest) => guest,
-        Admission::SignIn => return sign_in(visitor, &base, space, deep.rest, request.headers()),
+        Admission::SignIn => return sign_in(visitor, &base, space, deep.rest, &parts.headers),
         Admission::Stopped => return Err(space::stopped(state, &base, visitor).await),
         Admission::Unknown(who) => return Err(space::unknown(state, &base, space, &who).await),
         Admission::Elsewhere(homes) => return Err(space::elsewhere(visitor, &base, space, &homes)),
     };
-    let place =
-        Place::new(&state.url().origin(), &space::address(&base, space), upstream).ok_or_else(|| {
-            down(&base, space, visitor, StatusCode::BAD_GATEWAY, "erreur-application-injoignable")
-        })?;
+    let place = behind.place(space).ok_or_else(|| {
+        down(&base, space, visitor, StatusCode::BAD_GATEWAY, "erreur-application-injoignable")
+    })?;
     let target =
-        place.target(deep.rest, request.uri().query()).ok_or_else(|| Problem::known(Known::BadRequest))?;
-    let passage = Passage { base: &base, space, guest: &guest, place };
+        place.target(deep.rest, parts.uri.query()).ok_or_else(|| Problem::known(Known::BadRequest))?;
+    let passage = Passage { base: &base, space, guest: &guest, application, place };
 
-    if tunnel::is_asked_for(request.headers()) {
-        if !comes_from_us(request.headers(), &state.url().origin()) {
-            return Err(Problem::known(Known::ForeignForm));
-        }
-        let mut outgoing = Request::new(Body::empty());
-        *outgoing.headers_mut() = request.headers().clone();
-        prepare(state, visitor, &request, &mut outgoing, &passage, &behind, application)?;
-        *outgoing.uri_mut() = target;
-        return tunnel::open(state, visitor, request, outgoing, &passage).await;
+    let mut visit = Request::from_parts(parts, Body::empty());
+    let channel = tunnel::is_asked_for(visit.headers());
+    if channel && !comes_from_us(visit.headers(), &state.url().origin()) {
+        return Err(Problem::known(Known::ForeignForm));
     }
-    let (parts, body) = std::mem::take(&mut request).into_parts();
-    let mut outgoing = Request::new(body);
-    outgoing.headers_mut().clone_from(&parts.headers);
-    outgoing.method_mut().clone_from(&parts.method);
-    let request = Request::from_parts(parts, Body::empty());
-    prepare(state, visitor, &request, &mut outgoing, &passage, &behind, application)?;
+    let mut outgoing = Request::new(Body::empty());
+    *outgoing.method_mut() = visit.method().clone();
     *outgoing.uri_mut() = target;
+    if channel {
+        outgoing.headers_mut().clone_from(visit.headers());
+    } else {
+        *outgoing.headers_mut() = mem::take(visit.headers_mut());
+        *outgoing.body_mut() = body;
+    }
+    prepare(state, visitor, visit.extensions(), &passage, &behind, outgoing.headers_mut())?;
+    if channel {
+        return tunnel::open(state, visitor, visit, outgoing, &passage).await;
+    }
     let answered = send(state, visitor, outgoing, &passage).await?;
-    Ok(returned(answered, &passage.place))
+    Ok(returned(answered, place))
 }
 
 /// The headers that the application gets: the visitor's without what they must not write, then ours.
 fn prepare(
     state: &GatewayState,
     visitor: &Visitor,
-    request: &Request<Body>,
-    outgoing: &mut Request<Body>,
+    visit: &Extensions,
     passage: &Passage<'_>,
     behind: &Behind,
-    application: &Application,
+    headers: &mut HeaderMap,
 ) -> Result<(), Problem> {
-    let headers = outgoing.headers_mut();
-    strip_request(headers, application);
-    let peer = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>();
-    let host = state.url().origin();
-    let (scheme, host) = host.split_once("://").unwrap_or(("http", &host));
+    strip_request(headers, passage.application);
+    let peer = visit.get::<ConnectInfo<SocketAddr>>();
+    let origin = state.url().origin();
+    let (scheme, host) = origin.split_once("://").unwrap_or(("http", &origin));
+    let prefix = passage.place.prefix();
     for (name, value) in [
-        ("x-forwarded-for", peer.map_or_else(String::new, |_| visitor.address().to_string())),
-        ("x-forwarded-proto", scheme.to_owned()),
-        ("x-forwarded-host", host.to_owned()),
-        ("x-forwarded-prefix", passage.place.prefix().to_owned()),
+        ("x-forwarded-for", peer.map_or_else(String::new, |_| visitor.address().to_string()).as_str()),
+        ("x-forwarded-proto", scheme),
+        ("x-forwarded-host", host),
+        ("x-forwarded-prefix", prefix),
         // What applications of the CGI family call it.
-        ("x-script-name", passage.place.prefix().to_owned()),
+        ("x-script-name", prefix),
     ] {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(HeaderName::from_static(name), value);
         }
     }
-    let identity = Identity::new(passage.base, passage.space, &passage.guest.user, &passage.guest.session);
-    tell(state, behind, application, &identity, headers)
+    let guest = passage.guest;
+    let identity = Identity::new(passage.base, passage.space, &guest.user, &guest.session);
+    tell(state, behind, passage.application, &identity, headers)
 }
 
 /// The application's answer, or a page that says why there is none.

@@ -15,6 +15,7 @@ use crate::rules::asking::{InPassing, asking};
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::landing::landing;
+pub(super) use crate::rules::place::address;
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::{CATALOGUE, space_help};
@@ -192,11 +193,6 @@ async fn open(
 pub(super) fn on_the_way(base: &Base, space: Space, wanted: &str) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     format!("{}?{}", address(base, space), query.append_pair(WANTED, wanted).finish())
-}
-
-/// `/vs/demo/professeur`.
-pub(super) fn address(base: &Base, space: Space) -> String {
-    format!("/vs/{}/{}", base.slug, space.slug())
 }
 
 /// E01, for somebody whose user is gone or whose link was undone.

@@ -7,7 +7,8 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use passerelle_model::Space;
-use passerelle_store::service::Base;
+use passerelle_store::StoreError;
+use passerelle_store::service::{Application, Base};
 use passerelle_web::{Known, Problem, Visitor};
 use tokio::io::copy_bidirectional;
 use tokio::sync::OwnedSemaphorePermit;
@@ -41,7 +42,7 @@ pub(super) async fn open(
     mark(outgoing.headers_mut());
     let mut answered = send(state, visitor, outgoing, passage).await?;
     if answered.status() != StatusCode::SWITCHING_PROTOCOLS {
-        return Ok(returned(answered, &passage.place));
+        return Ok(returned(answered, passage.place));
     }
     let ends = (hyper::upgrade::on(&mut request), hyper::upgrade::on(&mut answered));
     let channel = Channel {
@@ -49,10 +50,11 @@ pub(super) async fn open(
         base: passage.base.clone(),
         space: passage.space,
         guest: passage.guest.clone(),
+        application: passage.application.clone(),
         _place: place,
     };
     tokio::spawn(channel.carry(ends));
-    let mut response = returned(answered, &passage.place);
+    let mut response = returned(answered, passage.place);
     mark(response.headers_mut());
     Ok(response)
 }
@@ -68,6 +70,7 @@ struct Channel {
     base: Base,
     space: Space,
     guest: Guest,
+    application: Application,
     _place: OwnedSemaphorePermit,
 }
 
@@ -87,12 +90,20 @@ impl Channel {
         }
     }
 
-    /// Ends when the session has, when the link was undone, when the base is stopped.
+    async fn may_stay(&self) -> Result<bool, StoreError> {
+        let Self { state, base, space, guest, application, .. } = self;
+        let behind = state.store().applications(&base.slug).await?;
+        let same = behind.spaces.get(space).is_some_and(|found| found.way == application.way);
+        Ok(same && is_still_in(state, base, *space, guest).await?)
+    }
+
+    /// Ends when the session has, when the link was undone, when the base is stopped, when the application is no longer
+    /// behind the space.
     async fn until_gone(&self) {
         let mut looks = tokio::time::interval(self.state.upstreams().limits().recheck);
         loop {
             looks.tick().await;
-            match is_still_in(&self.state, &self.base, self.space, &self.guest).await {
+            match self.may_stay().await {
                 Ok(true) => {}
                 Ok(false) => return,
                 Err(error) => {

@@ -196,8 +196,7 @@ mod tests {
     }
 
     fn place() -> Place {
-        Place::new("https://vs.exemple.fr", "/vs/demo/professeur", "http://127.0.0.1:5232/radicale")
-            .expect("a place")
+        Place::new("/vs/demo/professeur", "http://127.0.0.1:5232/radicale").expect("a place")
     }
 
     #[test]

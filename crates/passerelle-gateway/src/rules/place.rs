@@ -1,24 +1,32 @@
 //! Where an application is, seen from outside and from here.
 
 use http::Uri;
+use passerelle_model::Space;
+use passerelle_store::service::Base;
 use url::Url;
+
+/// `/vs/demo/professeur`.
+pub fn address(base: &Base, space: Space) -> String {
+    format!("/vs/{}/{}", base.slug, space.slug())
+}
 
 /// An application and the space that stands for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
-    /// `https://vs.exemple.fr`.
-    origin: String,
     /// `/vs/demo/professeur`.
     prefix: String,
-    /// `http://127.0.0.1:5232/radicale`, without a final slash.
+    /// `http://127.0.0.1:5232/radicale/`.
     upstream: Url,
+    /// The same without a final slash.
+    called: String,
 }
 
 impl Place {
     /// `None` when the upstream address is none that can be called: plain http stays on this machine.
-    pub fn new(origin: &str, prefix: &str, upstream: &str) -> Option<Self> {
+    pub fn new(prefix: &str, upstream: &str) -> Option<Self> {
         let upstream = Url::parse(upstream).ok().filter(may_be_called)?;
-        Some(Self { origin: origin.to_owned(), prefix: prefix.to_owned(), upstream })
+        let called = upstream.origin().ascii_serialization() + upstream.path().trim_end_matches('/');
+        Some(Self { prefix: prefix.to_owned(), upstream, called })
     }
 
     /// `/vs/demo/professeur`.
@@ -28,9 +36,11 @@ impl Place {
 
     /// The address to call for what was asked below the space (`/mois`, with its query).
     pub fn target(&self, rest: &str, query: Option<&str>) -> Option<Uri> {
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        let origin = self.upstream.origin().ascii_serialization();
-        format!("{origin}{}{rest}{query}", self.folder()).parse().ok()
+        let target = match query {
+            Some(query) => [&self.called, rest, "?", query].concat(),
+            None => [&self.called, rest].concat(),
+        };
+        target.try_into().ok()
     }
 
     /// An address that the application tells, as people find it; `None` when it is right as it is.
@@ -68,11 +78,6 @@ impl Place {
         format!("{}{slash}{below}", self.prefix)
     }
 
-    /// The public address of the prefix.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
     /// `/radicale`; empty for a whole host.
     fn folder(&self) -> &str {
         self.upstream.path().trim_end_matches('/')
@@ -98,7 +103,7 @@ mod tests {
 
     #[test]
     fn plain_http_stays_on_this_machine_and_the_target_in_its_folder() {
-        let place = |upstream| Place::new("https://vs.exemple.fr", "/vs/demo/professeur", upstream);
+        let place = |upstream| Place::new("/vs/demo/professeur", upstream);
         for wrong in
             ["http://agenda.exemple.fr", "ftp://127.0.0.1", "https://a:b@c.fr", "https://c.fr/?a", "", "c.fr"]
         {

@@ -2,6 +2,7 @@
 
 mod activation;
 mod applications;
+mod cached;
 mod change;
 mod content;
 mod hosting;
@@ -14,6 +15,7 @@ pub use activation::ActivationCode;
 pub use applications::{
     Application, ApplicationWay, Applications, IdentityHeaders, SigningKey, SpaceApplications, TokenPlace,
 };
+pub use cached::CachedServiceStore;
 pub use change::BaseChange;
 pub use content::{AccountRow, BaseContent, LinkRecord, NewUser, PartnerFileFacts, UserRow};
 pub use hosting::{HOSTING_JOURNAL, HostingSettings, TotpFactor};

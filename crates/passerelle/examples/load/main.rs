@@ -1,5 +1,5 @@
-//! A load generator for CAS servers, and what it needs to compare them: an invented region in a database, and a server
-//! of canned answers on the same HTTP stack. `cargo xtask load` runs them all.
+//! A load generator for CAS servers and for gateways, and what it needs to compare them: invented people in databases,
+//! a server of canned answers on the same HTTP stack, a small application. `cargo xtask load` runs them all.
 
 #![expect(clippy::print_stdout, reason = "its results are read on standard output")]
 
@@ -9,6 +9,7 @@ mod handover;
 mod pace;
 mod page;
 mod seed;
+mod seed_service;
 mod tally;
 mod upstream;
 
@@ -27,7 +28,7 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 
 #[derive(Parser)]
 #[command(
-    about = "Measures a CAS server by hand-overs: a ticket for somebody signed in, then its validation"
+    about = "Measures a CAS server by hand-overs (a ticket for somebody signed in, then its validation), and pages"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -38,6 +39,8 @@ struct Cli {
 enum Task {
     /// Fills a new database of the ENT side, and writes the cookies of the open sessions.
     Seed(seed::Options),
+    /// Fills a new database of the service side, and writes the cookies of the open sessions.
+    SeedService(seed_service::Options),
     /// Answers as a CAS server does, in the same number of bytes, without doing anything.
     Canned {
         /// Where it listens.
@@ -115,6 +118,7 @@ struct GetOptions {
 fn main() -> Result<(), Error> {
     match Cli::parse().task {
         Task::Seed(options) => several_threads()?.block_on(seed::fill(&options)),
+        Task::SeedService(options) => several_threads()?.block_on(seed_service::fill(&options)),
         Task::Canned { listen } => several_threads()?.block_on(canned::serve(listen)),
         Task::Upstream { listen } => several_threads()?.block_on(upstream::serve(listen)),
         Task::Run(options) => run(&options),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use http::{HeaderMap, Request};
+use passerelle_store::service::SpaceApplications;
 use passerelle_web::UpstreamLimits;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -113,6 +114,16 @@ async fn a_channel_ends_with_the_session_and_with_the_link() {
     says(&mut channel, "deux").await;
     browser.get("/vs/demo/circulation").await;
     browser.post("/vs/demo/quitter", &[]).await;
+    ended(&mut channel).await;
+}
+
+#[tokio::test]
+async fn a_channel_ends_when_its_application_is_taken_away() {
+    let (address, _seen) = echo().await;
+    let (world, browser) = teacher_before(passed_on(address), quick()).await;
+    let mut channel = open(&world, &browser, Some(ORIGIN)).await.expect("opened");
+    says(&mut channel, "un").await;
+    world.put_behind("demo", SpaceApplications::default()).await;
     ended(&mut channel).await;
 }
 

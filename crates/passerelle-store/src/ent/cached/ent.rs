@@ -6,11 +6,11 @@ use async_trait::async_trait;
 use passerelle_model::{OpaqueId, Timestamp, Uai};
 
 use super::CachedEntStore;
-use super::shelf::Lookup;
 use crate::ent::{
     AccessKey, Account, AccountId, AccountKey, AccountPage, AccountQuery, EntChange, EntStore, Establishment,
     FedMembership, Grant, ImportPart, KeptImport, ProxyGranting, Recipient, Redeemed, ReleaseRecord,
 };
+use crate::memory::Lookup;
 use crate::{
     Commit, JournalEntry, JournalPage, Realm, Receipt, Result, SessionStore as _, StoreError, TokenDigest,
     Version,
@@ -162,7 +162,7 @@ impl EntStore for CachedEntStore {
         self.end(
             move |redeemed| redeemed.session == noted,
             move |store| async move { store.end_sign_on(&session).await },
-            move |held| held.forget_session(&touched),
+            move |held| held.sessions.forget(&touched),
         )
         .await
     }
@@ -172,7 +172,7 @@ impl EntStore for CachedEntStore {
         self.end(
             |_| true,
             move |store| async move { store.end_sign_ons_of(&owner).await },
-            move |held| held.forget_sessions_of(&touched),
+            move |held| held.sessions.forget_of(&touched),
         )
         .await
     }
@@ -181,7 +181,7 @@ impl EntStore for CachedEntStore {
         self.end(
             |_| true,
             move |store| async move { store.end_expired_sign_ons(now, limit).await },
-            move |held| held.forget_sessions_ended(now),
+            move |held| held.sessions.forget_ended(now),
         )
         .await
     }

@@ -2,8 +2,6 @@
 
 mod ent;
 mod notebook;
-mod sessions;
-mod shelf;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,10 +9,9 @@ use std::sync::Arc;
 use passerelle_model::OpaqueId;
 
 use self::notebook::Notebook;
-use self::sessions::{HeldSession, Key};
-use self::shelf::Shelf;
 use super::{Account, AccountId, EntStore, Recipient, Redeemed};
-use crate::{Result, StoreError};
+use crate::memory::{CachedSessions, Shelf, answer_for_sessions, to_its_end};
+use crate::{Realm, Result};
 
 /// A store with a memory of what was read from it: open sign-on sessions, accounts, recipients, opaque identifiers.
 ///
@@ -28,7 +25,7 @@ pub struct CachedEntStore(Arc<Held>);
 /// The store, and what is held of it.
 struct Held {
     store: Arc<dyn EntStore>,
-    sessions: Shelf<Key, HeldSession>,
+    sessions: CachedSessions<dyn EntStore>,
     accounts: Shelf<AccountId, Arc<Account>>,
     recipients: Shelf<(), Arc<[Recipient]>>,
     opaque_ids: Shelf<(AccountId, Box<str>), OpaqueId>,
@@ -48,8 +45,8 @@ impl CachedEntStore {
     /// In front of a store.
     pub fn new(store: Arc<dyn EntStore>) -> Self {
         Self(Arc::new(Held {
+            sessions: CachedSessions::new(store.clone(), Realm::SignOn, Self::PARTS, Self::SESSIONS),
             store,
-            sessions: Shelf::new(Self::PARTS, Self::SESSIONS),
             accounts: Shelf::new(Self::PARTS, Self::ACCOUNTS),
             recipients: Shelf::new(1, 1),
             opaque_ids: Shelf::new(Self::PARTS, Self::IDENTIFIERS),
@@ -59,10 +56,10 @@ impl CachedEntStore {
 
     /// Forgets everything: somebody else has written to the store.
     pub fn forget_all(&self) {
-        self.0.sessions.forget_where(|_| true);
-        self.0.accounts.forget_where(|_| true);
-        self.0.recipients.forget_where(|_| true);
-        self.0.opaque_ids.forget_where(|_| true);
+        self.0.sessions.forget_all();
+        self.0.accounts.forget_where(|_, _| true);
+        self.0.recipients.forget_where(|_, _| true);
+        self.0.opaque_ids.forget_where(|_, _| true);
     }
 
     /// Writes what waits to be written.
@@ -78,14 +75,14 @@ impl CachedEntStore {
         forget: impl FnOnce(&Held) + Send + 'static,
     ) -> Result<T> {
         let held = self.0.clone();
-        let task = tokio::spawn(async move {
+        to_its_end(async move {
             let _alone = held.notebook.gate.write().await;
             held.file_here(whose).await?;
             let ended = end(held.store.clone()).await;
             forget(&held);
             ended
-        });
-        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
+        })
+        .await
     }
 
     /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.
@@ -96,14 +93,16 @@ impl CachedEntStore {
         forget: impl FnOnce(&Held) + Send + 'static,
     ) -> Result<T> {
         let held = self.0.clone();
-        let task = tokio::spawn(async move {
+        to_its_end(async move {
             let written = write(held.store.clone()).await;
             forget(&held);
             written
-        });
-        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
+        })
+        .await
     }
 }
+
+answer_for_sessions!(CachedEntStore, 0.sessions);
 
 impl fmt::Debug for CachedEntStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,8 +13,9 @@ use std::time::Duration;
 use tokio::sync::{Mutex, RwLock};
 
 use super::Held;
+use crate::Result;
 use crate::ent::Redeemed;
-use crate::{Result, StoreError};
+use crate::memory::to_its_end;
 
 /// How long a note waits for others.
 const WAIT: Duration = Duration::from_millis(250);
@@ -75,8 +76,7 @@ impl Held {
         which: impl Fn(&Redeemed) -> bool + Send + 'static,
     ) -> Result<()> {
         let held = self.clone();
-        let task = tokio::spawn(async move { held.file_here(which).await });
-        task.await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
+        to_its_end(async move { held.file_here(which).await }).await
     }
 
     /// The same in a task that nobody drops. What could not be written is noted again.

@@ -7,7 +7,7 @@ use axum::Router;
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_model::Secret;
 use passerelle_store::ent::{CachedEntStore, EntStore};
-use passerelle_store::service::ServiceStore;
+use passerelle_store::service::{CachedServiceStore, ServiceStore};
 use passerelle_store::{Realm, SessionStore};
 use passerelle_store_sqlite::{SqliteEntStore, SqliteServiceStore};
 use passerelle_web::Vault;
@@ -32,15 +32,15 @@ pub(super) struct Side {
 
 enum Database {
     Ent(Arc<SqliteEntStore>, Arc<CachedEntStore>),
-    Service(Arc<SqliteServiceStore>),
+    Service(Arc<SqliteServiceStore>, Arc<CachedServiceStore>),
 }
 
 /// Opens the side of these settings.
 pub(super) async fn open(settings: &Settings, means: &Means, console: Console) -> Result<Side, Failure> {
+    // What is held in memory must be what is kept: the server has no other way to the database.
     match settings.role {
         Role::Ent => {
             let database = Arc::new(open_ent(settings).await?);
-            // From here on the server's only way to the database: what is held in memory must be what is kept.
             let memory = Arc::new(CachedEntStore::new(database.clone()));
             let application = ent(ent_side(settings, memory.clone(), console)?, means);
             Ok(Side {
@@ -52,12 +52,13 @@ pub(super) async fn open(settings: &Settings, means: &Means, console: Console) -
         }
         Role::Service => {
             let database = Arc::new(open_service(settings).await?);
-            let application = service(service_side(settings, database.clone(), console)?, means);
+            let memory = Arc::new(CachedServiceStore::new(database.clone()));
+            let application = service(service_side(settings, memory.clone(), console)?, means);
             Ok(Side {
                 router: application.router,
-                sessions: database.clone(),
+                sessions: memory.clone(),
                 realms: &[Realm::Spaces, Realm::Client, Realm::Console, Realm::School],
-                database: Database::Service(database),
+                database: Database::Service(database, memory),
             })
         }
     }
@@ -67,10 +68,19 @@ impl Side {
     /// What is done while nobody asks for anything.
     pub(super) fn start_chores(&self) -> Vec<JoinHandle<()>> {
         let mut chores = vec![tokio::spawn(upkeep::sweep(self.sessions.clone()))];
-        chores.push(match &self.database {
-            Database::Ent(database, memory) => tokio::spawn(upkeep::follow(database.clone(), memory.clone())),
-            Database::Service(database) => tokio::spawn(upkeep::keep_to_schedule(database.clone())),
-        });
+        match &self.database {
+            Database::Ent(database, memory) => {
+                let memory = memory.clone();
+                let follow = upkeep::follow(database.outside_writes(), move || memory.forget_all());
+                chores.push(tokio::spawn(follow));
+            }
+            Database::Service(database, memory) => {
+                chores.push(tokio::spawn(upkeep::keep_to_schedule(memory.clone())));
+                let memory = memory.clone();
+                let follow = upkeep::follow(database.outside_writes(), move || memory.forget_all());
+                chores.push(tokio::spawn(follow));
+            }
+        }
         chores
     }
 
@@ -83,7 +93,7 @@ impl Side {
                 }
                 database.close().await;
             }
-            Database::Service(database) => database.close().await,
+            Database::Service(database, _) => database.close().await,
         }
     }
 }

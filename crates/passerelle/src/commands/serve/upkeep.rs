@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use passerelle_service::ops::schedule;
-use passerelle_store::ent::CachedEntStore;
+use passerelle_store::SessionStore;
 use passerelle_store::service::ServiceStore;
-use passerelle_store::{Result, SessionStore};
-use passerelle_store_sqlite::SqliteEntStore;
+use passerelle_store_sqlite::OutsideWrites;
 use passerelle_web::{Clock as _, SystemClock};
 use tokio::time::{Interval, MissedTickBehavior};
 
@@ -30,13 +29,14 @@ pub(super) async fn sweep(store: Arc<dyn SessionStore>) {
 }
 
 /// Shows within a second what a command beside the server has written (an import, a new password); never ends.
-pub(super) async fn follow(database: Arc<SqliteEntStore>, memory: Arc<CachedEntStore>) {
+pub(super) async fn follow(outside_writes: OutsideWrites, forget_all: impl Fn() + Send) {
     let mut ticks = every(LOOK);
     let mut seen = None;
     loop {
         ticks.tick().await;
-        if let Err(error) = look(&database, &memory, &mut seen).await {
-            tracing::error!(%error, "what others have written could not be looked at");
+        match outside_writes.mark().await {
+            Ok(now) => look(now, &mut seen, &forget_all),
+            Err(error) => tracing::error!(%error, "what others have written could not be looked at"),
         }
     }
 }
@@ -47,13 +47,10 @@ pub(super) async fn keep_to_schedule(store: Arc<dyn ServiceStore>) {
 }
 
 /// Forgets what is held in memory when somebody else has written since the last look.
-async fn look(database: &SqliteEntStore, memory: &CachedEntStore, seen: &mut Option<i64>) -> Result<()> {
-    let now = Some(database.outside_writes().await?);
-    if *seen != now {
-        memory.forget_all();
-        *seen = now;
+fn look(now: i64, seen: &mut Option<i64>, forget_all: impl Fn()) {
+    if seen.replace(now) != Some(now) {
+        forget_all();
     }
-    Ok(())
 }
 
 fn every(period: Duration) -> Interval {
@@ -70,8 +67,6 @@ mod tests {
     use passerelle_store::ent::CachedEntStore;
     use passerelle_store::{Realm, Session, SessionStore, TokenDigest};
     use passerelle_store_sqlite::SqliteEntStore;
-
-    use super::look;
 
     #[tokio::test]
     async fn what_a_command_ends_does_not_live_on_in_memory() {
@@ -94,12 +89,16 @@ mod tests {
         };
         memory.open_session(&session).await.expect("opened");
         let mut seen = None;
-        look(&database, &memory, &mut seen).await.expect("looked");
+        let mut look = async || {
+            let now = database.outside_writes().mark().await.expect("looked");
+            super::look(now, &mut seen, || memory.forget_all());
+        };
+        look().await;
         let is_open = async || memory.session(Realm::SignOn, &digest, now).await.expect("read").is_some();
         assert!(is_open().await);
         command.close_owned(Realm::SignOn, "7").await.expect("closed");
         assert!(is_open().await, "it is held in memory");
-        look(&database, &memory, &mut seen).await.expect("looked");
+        look().await;
         assert!(!is_open().await, "it has ended");
     }
 }

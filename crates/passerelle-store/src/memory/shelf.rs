@@ -10,14 +10,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 ///
 /// What is read from the store while somebody writes may be old by the time it arrives. So each lookup that finds
 /// nothing gets the [`Epoch`] of that moment, and what it then read is kept only if nothing was forgotten since.
-pub(super) struct Shelf<K, V> {
+pub(crate) struct Shelf<K, V> {
     parts: Box<[Mutex<Part<K, V>>]>,
     hasher: RandomState,
 }
 
 /// What a lookup found.
 #[derive(PartialEq, Eq, Debug)]
-pub(super) enum Lookup<V> {
+pub(crate) enum Lookup<V> {
     /// The value.
     Held(V),
     /// Nothing: to be read, and kept as of this moment.
@@ -26,7 +26,7 @@ pub(super) enum Lookup<V> {
 
 /// How often something of a part had been forgotten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Epoch(u64);
+pub(crate) struct Epoch(u64);
 
 /// Part of a shelf. Two halves: what is asked for moves to the new one; when that is full, the old one goes.
 struct Part<K, V> {
@@ -38,13 +38,13 @@ struct Part<K, V> {
 
 impl<K: Hash + Eq, V: Clone> Shelf<K, V> {
     /// Holds at most `capacity` values, give or take one for each of its parts.
-    pub(super) fn new(parts: usize, capacity: usize) -> Self {
+    pub(crate) fn new(parts: usize, capacity: usize) -> Self {
         let half = capacity.div_ceil(parts * 2);
         let part = || Part { epoch: 0, half, new: HashMap::new(), old: HashMap::new() };
         Self { parts: (0..parts).map(|_| Mutex::new(part())).collect(), hasher: RandomState::new() }
     }
 
-    pub(super) fn get(&self, key: &K) -> Lookup<V> {
+    pub(crate) fn get(&self, key: &K) -> Lookup<V> {
         let mut part = self.part(key);
         if let Some(value) = part.new.get(key) {
             return Lookup::Held(value.clone());
@@ -59,7 +59,7 @@ impl<K: Hash + Eq, V: Clone> Shelf<K, V> {
     }
 
     /// Keeps what was read since `epoch`, unless it may be old by now.
-    pub(super) fn keep(&self, key: K, value: V, epoch: Epoch) {
+    pub(crate) fn keep(&self, key: K, value: V, epoch: Epoch) {
         let mut part = self.part(&key);
         if epoch == Epoch(part.epoch) {
             part.put(key, value);
@@ -67,7 +67,7 @@ impl<K: Hash + Eq, V: Clone> Shelf<K, V> {
     }
 
     /// Forgets a value that has changed.
-    pub(super) fn forget(&self, key: &K) {
+    pub(crate) fn forget(&self, key: &K) {
         let mut part = self.part(key);
         part.epoch += 1;
         part.new.remove(key);
@@ -75,12 +75,12 @@ impl<K: Hash + Eq, V: Clone> Shelf<K, V> {
     }
 
     /// Forgets every value that a change may have touched.
-    pub(super) fn forget_where(&self, touched: impl Fn(&V) -> bool) {
+    pub(crate) fn forget_where(&self, touched: impl Fn(&K, &V) -> bool) {
         for part in &self.parts {
             let mut part = lock(part);
             part.epoch += 1;
-            part.new.retain(|_, value| !touched(value));
-            part.old.retain(|_, value| !touched(value));
+            part.new.retain(|key, value| !touched(key, value));
+            part.old.retain(|key, value| !touched(key, value));
         }
     }
 
@@ -124,12 +124,12 @@ mod tests {
         shelf.forget(&1);
         shelf.keep(1, 10, before);
         let before = absent(&shelf, 1);
-        shelf.forget_where(|_| false);
+        shelf.forget_where(|_, _| false);
         shelf.keep(1, 10, before);
         let now = absent(&shelf, 1);
         shelf.keep(1, 11, now);
         assert_eq!(shelf.get(&1), Lookup::Held(11));
-        shelf.forget_where(|value| *value == 11);
+        shelf.forget_where(|_, value| *value == 11);
         absent(&shelf, 1);
     }
 
