@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use passerelle_model::{OpaqueId, Timestamp};
-use passerelle_store::service::{BaseSlug, ServiceStore};
+use passerelle_store::service::{Base, BaseSlug, ServiceStore};
 use passerelle_store::{Realm, ShortLived};
 use passerelle_web::{
     Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle, Upstreams, Vault,
@@ -166,8 +166,10 @@ impl fmt::Debug for GatewayState {
 /// What the session of a space knows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Visit {
-    /// The base it is valid in.
+    /// The address of the base it is valid in.
     pub base: BaseSlug,
+    /// The number of that base: the address shows another one once the year changes, whose rows are other people.
+    pub year: i64,
     /// Who.
     pub who: Who,
     /// What the ENT sent, when it vouched.
@@ -185,6 +187,16 @@ pub enum Who {
 }
 
 impl Visit {
+    /// Of somebody in a base.
+    pub fn new(base: &Base, who: Who, traffic: Option<Traffic>) -> Self {
+        Self { base: base.slug.clone(), year: base.n, who, traffic }
+    }
+
+    /// Whether it is valid in this base.
+    pub fn is_of(&self, base: &Base) -> bool {
+        self.base == base.slug && self.year == base.n
+    }
+
     /// Whose session it is.
     pub fn owner(&self) -> String {
         match &self.who {

@@ -132,7 +132,7 @@ pub async fn change(
     for realm in [Realm::Spaces, Realm::Client] {
         state.store().close_owned(realm, &owner).await?;
     }
-    let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
+    let visit = Visit::new(base, Who::User(user.n), None);
     Ok(state.spaces().open(&owner, None, &visit).await?)
 }
 

@@ -22,7 +22,7 @@ pub async fn visit(
     headers: &HeaderMap,
 ) -> Result<Option<SignedIn<Visit>>, StoreError> {
     let session = state.spaces().find::<Visit>(headers).await?;
-    Ok(session.filter(|session| session.subject.base == base.slug))
+    Ok(session.filter(|session| session.subject.is_of(base)))
 }
 
 /// The users of the base that somebody is, as the links stand now.

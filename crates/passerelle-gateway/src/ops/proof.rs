@@ -6,7 +6,7 @@
 
 use http::HeaderMap;
 use passerelle_model::{OpaqueId, Space};
-use passerelle_store::service::{Base, BaseSlug};
+use passerelle_store::service::Base;
 use passerelle_store::{Kind, StoreError};
 use passerelle_web::Token;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,8 @@ const PATIENCE: i64 = 5 * 60;
 /// A password that was right, and what it is good for.
 #[derive(Serialize, Deserialize)]
 pub struct Proof {
-    base: BaseSlug,
+    /// The number of the base: `user` is one of its rows.
+    base: i64,
     /// Whom the ENT vouched for when the form was shown.
     pub identifier: OpaqueId,
     /// Where they wanted to go.
@@ -45,7 +46,7 @@ pub async fn begin(
 ) -> Result<Token, StoreError> {
     let number = Token::random()?;
     let proof = Proof {
-        base: base.slug.clone(),
+        base: base.n,
         identifier: somebody.identifier.clone(),
         space: somebody.space,
         user,
@@ -57,7 +58,8 @@ pub async fn begin(
     Ok(number)
 }
 
-/// The proof of this number, once: in the browser where it began and in its own base, or not at all.
+/// The proof of this number, once: in the browser where it began and in its own base (not the one of another year that its
+/// address may show by now), or not at all.
 pub async fn take(
     state: &GatewayState,
     base: &Base,
@@ -69,7 +71,7 @@ pub async fn take(
     let browser = state.unlinked().read(headers).and_then(Token::read);
     // Digests of random tokens: how long their comparison takes tells nothing.
     let is_here = |proof: &Proof| {
-        proof.base == base.slug
+        proof.base == base.n
             && browser.as_ref().is_some_and(|token| token.digest().as_hex() == proof.browser)
     };
     Ok(proof.filter(is_here))

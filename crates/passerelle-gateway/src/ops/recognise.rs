@@ -86,6 +86,9 @@ pub enum ProofError {
     /// Somebody works in the base alone.
     #[error("somebody works in the base alone")]
     Later,
+    /// The base is stopped by now, or its address shows another year's.
+    #[error("the base is not in service any more")]
+    Gone,
     /// The store failed, or the base changed too often.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -126,11 +129,12 @@ async fn judged(
     identifier: &OpaqueId,
     user: i64,
 ) -> Result<(Base, LinkRecord), ProofError> {
-    let missing = |what| StoreError::Missing { what };
-    let base = state.store().base(&base.slug).await?.ok_or(missing("base"))?;
+    let now = state.store().base(&base.slug).await?;
+    // A row number means nobody in the base of another year.
+    let base = now.filter(|now| now.n == base.n && now.publication.published).ok_or(ProofError::Gone)?;
     let settings = base.delegation.cas.as_ref().map(|cas| cas.recognition.clone()).unwrap_or_default();
     let content = state.store().content(&base.slug).await?;
-    let row = content.users.iter().find(|row| row.n == user).ok_or(missing("user"))?;
+    let row = content.users.iter().find(|row| row.n == user).ok_or(StoreError::Missing { what: "user" })?;
     let ground = Ground { content: &content, schools: &base.schools, identifier };
     recognition::prove(&ground, &settings, row).map_err(ProofError::Refused)?;
     if base.exclusive.is_some() {

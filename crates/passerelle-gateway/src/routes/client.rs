@@ -179,7 +179,7 @@ async fn hand_over(
     who: Who,
     tie: Option<String>,
 ) -> Rendered {
-    let visit = Visit { base: base.slug.clone(), who, traffic: None };
+    let visit = Visit::new(base, who, None);
     let code = client::grant(state, request, visit, tie).await?;
     let address = request.answer(code.expose_secret());
     let refresh = HeaderValue::try_from(format!("0; url={address}")).map_err(Problem::failure)?;

@@ -221,7 +221,7 @@ pub(super) async fn come_back(
         Err(error) => return Err(refused(&base, error)),
     };
     let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
-    let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
+    let visit = Visit::new(&base, who, Some(traffic));
     let _replaced = state.spaces().close(&headers).await?;
     let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
     let known = state.unlinked().clear();
@@ -264,6 +264,7 @@ fn refused(base: &Base, error: ProofError) -> Problem {
         }
         ProofError::Refused(_) => refusal(base, "double-refus-relie"),
         ProofError::Later => asking::later(base),
+        ProofError::Gone => again(base, Space::Common),
         ProofError::Store(error) => error.into(),
     }
 }

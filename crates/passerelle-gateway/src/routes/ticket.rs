@@ -63,7 +63,7 @@ pub(super) async fn enter(
         return Err(looping(state, visitor, base));
     }
     let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
-    let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
+    let visit = Visit::new(base, who, Some(traffic));
     let _replaced = state.spaces().close(headers).await?;
     let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
     Ok((NoReferrer, cookie, found(service.as_str())).into_response())

@@ -6,10 +6,10 @@ use passerelle_model::{LinkOrigin, Obstacle, Population, Recognition, Recognitio
 use crate::browser::{Answer, Browser};
 use crate::world::{ORIGIN, PARENT, PASSWORD, STRANGER, TEACHER, World};
 
-const TEACHERS: &str = "/vs/demo/professeur";
+pub(crate) const TEACHERS: &str = "/vs/demo/professeur";
 const GUARDIANS: &str = "/vs/demo/parent";
-const PROVE: &str = "/vs/demo/double-connexion";
-const TELL: &str = "/vs/demo/non-relie";
+pub(crate) const PROVE: &str = "/vs/demo/double-connexion";
+pub(crate) const TELL: &str = "/vs/demo/non-relie";
 
 async fn world() -> World {
     let recognition = Recognition { way: RecognitionWay::DoubleSignIn, ..Recognition::default() };
@@ -17,7 +17,7 @@ async fn world() -> World {
 }
 
 /// Comes from the ENT as `id` and gives a pair in the form.
-async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair: [&str; 2]) -> Answer {
+pub(crate) async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair: [&str; 2]) -> Answer {
     let offered = world.enter(browser, id, space).await;
     assert!(offered.body.contains(&format!(r#"href="{PROVE}""#)), "{}", offered.text());
     let form = browser.get(PROVE).await;
@@ -26,13 +26,13 @@ async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair:
     send(browser, &Browser::hidden(&form, "formulaire"), pair).await
 }
 
-async fn send(browser: &mut Browser, form: &str, [login, password]: [&str; 2]) -> Answer {
+pub(crate) async fn send(browser: &mut Browser, form: &str, [login, password]: [&str; 2]) -> Answer {
     let fields = [("formulaire", form), ("username", login), ("password", password)];
     browser.post(PROVE, &fields).await
 }
 
 /// Where the ENT is to send the browser back, from the page that leads there.
-fn service(page: &Answer) -> String {
+pub(crate) fn service(page: &Answer) -> String {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let refresh = page.headers["refresh"].to_str().expect("text");
     let (_, address) = refresh.split_once("url=").expect("an address");
@@ -43,13 +43,13 @@ fn service(page: &Answer) -> String {
 }
 
 /// Comes back from the ENT as `id`.
-async fn come_back(world: &World, browser: &mut Browser, service: &str, id: &str) -> Answer {
+pub(crate) async fn come_back(world: &World, browser: &mut Browser, service: &str, id: &str) -> Answer {
     let ticket = world.ent.ticket(id, service);
     let path = service.strip_prefix(ORIGIN).expect("our own address");
     browser.get(&format!("{path}?ticket={}", ticket.as_str())).await
 }
 
-const RIGHT: [&str; 2] = ["u.dormeur", PASSWORD];
+pub(crate) const RIGHT: [&str; 2] = ["u.dormeur", PASSWORD];
 
 #[tokio::test]
 async fn the_old_password_given_once_links_for_good() {
