@@ -9,6 +9,7 @@ use passerelle_web::paper_code::typed;
 use passerelle_web::strength::{Weakness, weaknesses};
 use passerelle_web::{PasswordsError, SetCookie, Wait};
 
+use super::direct;
 use crate::state::{GatewayState, Visit, Who};
 
 /// No password was set.
@@ -72,6 +73,7 @@ pub async fn activate(
     let account = format!("activation:{}:{login}", base.slug);
     state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
     let (user, given) = recognised(state, base, login, code).await?;
+    state.throttle().succeeded(&account, from);
     let password = state.passwords().hash(chosen.accepted(&user)?).await?;
     let change =
         BaseChange::SpendActivationCode { user: user.record.user.id.clone(), mark: given.mark, password };
@@ -119,11 +121,12 @@ pub async fn change(
     chosen: Chosen,
 ) -> Result<SetCookie, OwnPasswordError> {
     let login = user.record.login.as_deref().unwrap_or_default();
-    let account = format!("vs:{}:{login}", base.slug);
+    let account = direct::account(base, login);
     state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
     if !state.passwords().verify(present, user.record.password.as_ref()).await? {
         return Err(OwnPasswordError::NotRecognised);
     }
+    state.throttle().succeeded(&account, from);
     let password: PasswordHash = state.passwords().hash(chosen.accepted(user)?).await?;
     let changes = vec![BaseChange::SetUserPassword(user.record.user.id.clone(), password)];
     let event = event(state, user, "journal-mot-de-passe-change");

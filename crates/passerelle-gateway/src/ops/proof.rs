@@ -71,8 +71,7 @@ pub async fn take(
     let browser = state.unlinked().read(headers).and_then(Token::read);
     // Digests of random tokens: how long their comparison takes tells nothing.
     let is_here = |proof: &Proof| {
-        proof.base == base.n
-            && browser.as_ref().is_some_and(|token| token.digest().as_hex() == proof.browser)
+        proof.base == base.n && browser.as_ref().is_some_and(|token| token.digest().as_hex() == proof.browser)
     };
     Ok(proof.filter(is_here))
 }

@@ -17,7 +17,13 @@ async fn world() -> World {
 }
 
 /// Comes from the ENT as `id` and gives a pair in the form.
-pub(crate) async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair: [&str; 2]) -> Answer {
+pub(crate) async fn give(
+    world: &World,
+    browser: &mut Browser,
+    id: &str,
+    space: &str,
+    pair: [&str; 2],
+) -> Answer {
     let offered = world.enter(browser, id, space).await;
     assert!(offered.body.contains(&format!(r#"href="{PROVE}""#)), "{}", offered.text());
     let form = browser.get(PROVE).await;
