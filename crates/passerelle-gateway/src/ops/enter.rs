@@ -6,8 +6,11 @@ use passerelle_sso::client::{
 };
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
+use passerelle_store::StoreError;
+use passerelle_store::service::Base;
 use passerelle_web::{OutboundError, random};
 
+use super::distrust;
 use crate::state::GatewayState;
 
 /// Seconds between typing a password and coming back with the ticket, at most.
@@ -34,6 +37,9 @@ pub enum EntryError {
     /// The request could not be made.
     #[error("the request could not be made")]
     Request,
+    /// What happened could not be written down.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl EntryError {
@@ -59,8 +65,22 @@ pub fn sign_in_address(
 }
 
 /// Asks the ENT whose ticket it is; also gives its answer as it came. `service` is the address that the browser was
-/// sent with.
+/// sent with. Of an ENT that is not to be trusted the school reads in its journal.
 pub async fn identify(
+    state: &GatewayState,
+    base: &Base,
+    cas: &CasDelegation,
+    service: &ServiceUrl,
+    ticket: &ReceivedTicket,
+) -> Result<(Identity, Vec<u8>), EntryError> {
+    let answered = ask(state, cas, service, ticket).await;
+    if let Err(error) = &answered {
+        distrust::note(state, base, cas, error).await?;
+    }
+    answered
+}
+
+async fn ask(
     state: &GatewayState,
     cas: &CasDelegation,
     service: &ServiceUrl,

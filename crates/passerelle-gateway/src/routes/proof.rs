@@ -197,14 +197,10 @@ pub(super) async fn come_back(
     let proof = proof::take(&state, &base, &headers, &number).await?;
     let proof = proof.ok_or_else(|| again(&base, Space::Common))?;
     let service = return_address(&state, &base, &number)?;
-    let (identity, answer) = enter::identify(&state, cas, &service, &received).await.map_err(|error| {
-        let problem = if error.is_about_the_ticket() {
-            again(&base, proof.space)
-        } else {
-            known(Known::NoAnswer, &base).link("action-reessayer", address(&base, proof.space))
-        };
-        problem.caused_by(error)
-    })?;
+    let anew = address(&base, proof.space);
+    let answered = enter::identify(&state, &base, cas, &service, &received).await;
+    let (identity, answer) =
+        answered.map_err(|error| ticket::refused(&base, &visitor, error, Some(&anew)))?;
     if identity.user != proof.identifier {
         return Err(refusal(&base, "double-autre-compte").status(StatusCode::CONFLICT));
     }
