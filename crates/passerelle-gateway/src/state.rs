@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use passerelle_model::{OpaqueId, Timestamp};
-use passerelle_store::service::{Base, BaseSlug, ServiceStore};
+use passerelle_model::{LocalId, OpaqueId, Timestamp};
+use passerelle_store::service::{Base, BaseSlug, ServiceStore, UserRow};
 use passerelle_store::{Realm, ShortLived};
 use passerelle_web::{
     Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle, Upstreams, Vault,
@@ -182,8 +182,21 @@ pub struct Visit {
 pub enum Who {
     /// The ENT vouched for this identifier.
     Identified(OpaqueId),
-    /// The service's own password was given for this user.
-    User(i64),
+    /// The service's own password was given for this user. The row may come to be somebody else's when the base goes
+    /// back to what it was: the identifier tells.
+    User {
+        /// The row.
+        n: i64,
+        /// The service's own identifier.
+        id: LocalId,
+    },
+}
+
+impl Who {
+    /// Somebody whose password was right.
+    pub fn user(user: &UserRow) -> Self {
+        Self::User { n: user.n, id: user.record.user.id.clone() }
+    }
 }
 
 impl Visit {
@@ -201,7 +214,7 @@ impl Visit {
     pub fn owner(&self) -> String {
         match &self.who {
             Who::Identified(id) => format!("{}:id:{id}", self.base),
-            Who::User(n) => self.base.user_owner(*n),
+            Who::User { n, .. } => self.base.user_owner(*n),
         }
     }
 

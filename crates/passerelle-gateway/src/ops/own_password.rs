@@ -9,7 +9,7 @@ use passerelle_web::paper_code::typed;
 use passerelle_web::strength::{Weakness, weaknesses};
 use passerelle_web::{PasswordsError, SetCookie, Wait};
 
-use super::direct;
+use super::{direct, people};
 use crate::state::{GatewayState, Visit, Who};
 
 /// No password was set.
@@ -135,14 +135,14 @@ pub async fn change(
     for realm in [Realm::Spaces, Realm::Client] {
         state.store().close_owned(realm, &owner).await?;
     }
-    let visit = Visit::new(base, Who::User(user.n), None);
+    let visit = Visit::new(base, Who::user(user), None);
     Ok(state.spaces().open(&owner, None, &visit).await?)
 }
 
 /// The user whose own password opened a session; nobody for those whom the ENT vouches for.
 pub async fn holder(state: &GatewayState, base: &Base, who: &Who) -> Result<Option<UserRow>, StoreError> {
     match who {
-        Who::User(n) => state.store().user(&base.slug, *n).await,
+        Who::User { .. } => Ok(people::users(state, base, who).await?.pop()),
         Who::Identified(_) => Ok(None),
     }
 }

@@ -29,6 +29,9 @@ pub async fn visit(
 pub async fn users(state: &GatewayState, base: &Base, who: &Who) -> Result<Vec<UserRow>, StoreError> {
     match who {
         Who::Identified(id) => state.store().linked_users(&base.slug, Provider::Cas, id).await,
-        Who::User(n) => Ok(state.store().user(&base.slug, *n).await?.into_iter().collect()),
+        Who::User { n, id } => {
+            let user = state.store().user(&base.slug, *n).await?;
+            Ok(user.into_iter().filter(|user| user.record.user.id == *id).collect())
+        }
     }
 }

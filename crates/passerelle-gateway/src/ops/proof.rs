@@ -5,7 +5,7 @@
 //! with the password of the person who sits there: the account that the ENT then vouches for is another one.
 
 use http::HeaderMap;
-use passerelle_model::{OpaqueId, Space};
+use passerelle_model::{LocalId, OpaqueId, Space};
 use passerelle_store::service::Base;
 use passerelle_store::{Kind, StoreError};
 use passerelle_web::Token;
@@ -24,14 +24,14 @@ const PATIENCE: i64 = 5 * 60;
 /// A password that was right, and what it is good for.
 #[derive(Serialize, Deserialize)]
 pub struct Proof {
-    /// The number of the base: `user` is one of its rows.
+    /// The number of the base.
     base: i64,
     /// Whom the ENT vouched for when the form was shown.
     pub identifier: OpaqueId,
     /// Where they wanted to go.
     pub space: Space,
-    /// The user of the base, by row number.
-    pub user: i64,
+    /// The user of the base.
+    pub user: LocalId,
     /// Digest of what the browser is known by.
     browser: String,
 }
@@ -42,7 +42,7 @@ pub async fn begin(
     browser: &Token,
     base: &Base,
     somebody: &Unlinked,
-    user: i64,
+    user: LocalId,
 ) -> Result<Token, StoreError> {
     let number = Token::random()?;
     let proof = Proof {

@@ -1,6 +1,6 @@
 //! Who of the base the ENT's answer is about: by the link that there is, or by the way that the school chose.
 
-use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Space};
+use passerelle_model::{LocalId, Obstacle, OpaqueId, RecognitionWay, Space};
 use passerelle_sso::client::Identity;
 use passerelle_store::service::{Base, BaseChange, LinkRecord, UserRow};
 use passerelle_store::{AuditEvent, Commit, StoreError};
@@ -99,7 +99,7 @@ pub async fn may_prove(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
+    user: &LocalId,
 ) -> Result<(), ProofError> {
     judged(state, base, identifier, user).await.map(|_| ())
 }
@@ -109,10 +109,10 @@ pub async fn prove(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
+    user: &LocalId,
 ) -> Result<Vec<UserRow>, ProofError> {
     for _ in 0..ATTEMPTS {
-        let (base, link) = judged(state, base, identifier, user).await?;
+        let (base, user, link) = judged(state, base, identifier, user).await?;
         match keep(state, &base, user, link).await {
             Ok(()) => return Ok(linked(state, &base, identifier).await?),
             Err(StoreError::Stale) => {}
@@ -122,26 +122,29 @@ pub async fn prove(
     Err(StoreError::Stale.into())
 }
 
-/// The base as it is now, and the link to write in it.
+/// The base as it is now, the row of the user in it, and the link to write.
 async fn judged(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
-) -> Result<(Base, LinkRecord), ProofError> {
+    user: &LocalId,
+) -> Result<(Base, i64, LinkRecord), ProofError> {
     let now = state.store().base(&base.slug).await?;
-    // A row number means nobody in the base of another year.
     let base = now.filter(|now| now.n == base.n && now.publication.published).ok_or(ProofError::Gone)?;
     let settings = base.delegation.cas.as_ref().map(|cas| cas.recognition.clone()).unwrap_or_default();
     let content = state.store().content(&base.slug).await?;
-    let row = content.users.iter().find(|row| row.n == user).ok_or(StoreError::Missing { what: "user" })?;
+    let row = content
+        .users
+        .iter()
+        .find(|row| row.record.user.id == *user)
+        .ok_or(StoreError::Missing { what: "user" })?;
     let ground = Ground { content: &content, schools: &base.schools, identifier };
     recognition::prove(&ground, &settings, row).map_err(ProofError::Refused)?;
     if base.exclusive.is_some() {
         return Err(ProofError::Later);
     }
     let link = recognition::link(&ground, RecognitionWay::DoubleSignIn, row, state.now());
-    Ok((base, link))
+    Ok((base, row.n, link))
 }
 
 /// Writes the link on the base as it was read, or not at all; what the person asked meanwhile is erased. The journal tells

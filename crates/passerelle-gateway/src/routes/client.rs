@@ -78,7 +78,7 @@ pub(super) async fn sign_in(
     }
     let attempt = direct::attempt(&state, &base, visitor.address(), &username, Secret::new(password)).await;
     if let Ok(Some(user)) = attempt {
-        return hand_over(&state, &visitor, &base, &request, Who::User(user.n), None).await;
+        return hand_over(&state, &visitor, &base, &request, Who::user(&user), None).await;
     }
     // The client still waits: the person may try again.
     client::keep(&state, &base, &number, &request).await?;

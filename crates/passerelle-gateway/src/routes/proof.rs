@@ -101,7 +101,7 @@ pub(super) async fn send(
         unlinked::keep(&state, &browser, &somebody).await?;
         return Err(problem);
     }
-    let number = proof::begin(&state, &browser, &base, &somebody, user.n).await?;
+    let number = proof::begin(&state, &browser, &base, &somebody, user.record.user.id).await?;
     lead_to_the_ent(&state, &visitor, &base, somebody.space, &number)
 }
 
@@ -151,7 +151,8 @@ async fn may_be_linked(
     if !user.record.enters(space) {
         return Err(refusal(base, "double-refus-espace").with("espace", words(visitor).space(space)));
     }
-    let Err(error) = recognise::may_prove(state, base, &somebody.identifier, user.n).await else {
+    let Err(error) = recognise::may_prove(state, base, &somebody.identifier, &user.record.user.id).await
+    else {
         return Ok(());
     };
     if let ProofError::Refused(refused) = &error {
@@ -207,12 +208,13 @@ pub(super) async fn come_back(
     let who = Who::Identified(identity.user.clone());
     if let Some(open) = people::visit(&state, &base, &headers).await? {
         let present = people::users(&state, &base, &open.subject.who).await?;
-        let is_the_same = open.subject.who == who || present.iter().any(|user| user.n == proof.user);
+        let is_the_same =
+            open.subject.who == who || present.iter().any(|user| user.record.user.id == proof.user);
         if !present.is_empty() && !is_the_same {
             return Err(ticket::somebody_else(&base, proof.space));
         }
     }
-    let users = match recognise::prove(&state, &base, &identity.user, proof.user).await {
+    let users = match recognise::prove(&state, &base, &identity.user, &proof.user).await {
         Ok(users) => users,
         Err(error) => return Err(refused(&base, error)),
     };

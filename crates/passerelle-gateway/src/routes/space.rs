@@ -199,7 +199,7 @@ pub(super) fn on_the_way(base: &Base, space: Space, wanted: &str) -> String {
 pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who: &Who) -> Problem {
     match who {
         Who::Identified(identifier) => unlinked::not_linked(state, base, space, identifier).await,
-        Who::User(_) => known(Known::NotLinked, base).post(
+        Who::User { .. } => known(Known::NotLinked, base).post(
             "action-deconnexion",
             format!("/vs/{}/quitter", base.slug),
             &[],

@@ -10,7 +10,7 @@ use crate::ent::Manner;
 use crate::world::{BOTH, PASSWORD, STRANGER, TEACHER, World};
 
 // The example of RFC 7636, appendix B.
-const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 pub(crate) fn begin(base: &str, redirect: &str) -> String {
@@ -62,7 +62,7 @@ pub(crate) fn token_of(answer: &Answer) -> String {
     granted["token"].as_str().expect("a token").to_owned()
 }
 
-async fn me(world: &World, base: &str, token: &str) -> Answer {
+pub(crate) async fn me(world: &World, base: &str, token: &str) -> Answer {
     let bearer = format!("Bearer {token}");
     world
         .browser()

@@ -261,6 +261,18 @@ impl World {
         self.change("demo", vec![BaseChange::SetPublication(publication)]).await;
     }
 
+    /// Goes back to a content of `demo` where the same people have other row numbers, as in a copy kept elsewhere.
+    pub(crate) async fn renumber(&self) {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let mut content = self.store.content(&slug).await.expect("read");
+        let numbers: Vec<i64> = content.users.iter().rev().map(|row| row.n).collect();
+        for (row, n) in content.users.iter_mut().zip(numbers) {
+            row.n = n;
+        }
+        content.users.sort_by_key(|row| row.n);
+        self.change("demo", vec![BaseChange::Restore(content)]).await;
+    }
+
     /// Puts applications behind spaces of a base.
     pub(crate) async fn put_behind(&self, base: &str, spaces: SpaceApplications) {
         self.change(base, vec![BaseChange::SetApplications(spaces)]).await;

@@ -4,13 +4,20 @@ use http::StatusCode;
 use passerelle_model::{Recognition, RecognitionWay, Space};
 
 use crate::browser::Browser;
-use crate::clients::{begin, code_of, exchange, post, token_of};
+use crate::clients::{VERIFIER, begin, code_of, exchange, me, post, token_of};
 use crate::proofs::{PROVE, RIGHT, TEACHERS, TELL, come_back, give, send, service};
 use crate::world::{PASSWORD, STRANGER, World};
 
 async fn proving() -> World {
     let recognition = Recognition { way: RecognitionWay::DoubleSignIn, ..Recognition::default() };
     World::recognising(&[Space::Teachers], recognition).await
+}
+
+/// The code of a client whose person gave the service's own password.
+async fn code(browser: &mut Browser) -> String {
+    let form = browser.get(&begin("demo", "http://127.0.0.1:51234/")).await;
+    let number = Browser::hidden(&form, "demande");
+    code_of(&post(browser, &number, PASSWORD).await)
 }
 
 #[tokio::test]
@@ -44,15 +51,26 @@ async fn whom_the_ent_vouched_for_begins_again_in_another_year() {
 }
 
 #[tokio::test]
+async fn a_proof_and_a_code_are_of_a_person_whatever_row_they_come_to_have() {
+    let world = proving().await;
+    let mut browser = world.browser();
+    let page = give(&world, &mut browser, STRANGER, TEACHERS, RIGHT).await;
+    world.renumber().await;
+    assert_eq!(come_back(&world, &mut browser, &service(&page), STRANGER).await.location(), TEACHERS);
+    let link = world.link("P3").await.expect("linked");
+    assert_eq!(link.identifier.expect("there").as_str(), STRANGER);
+
+    let world = World::new().await;
+    let code = code(&mut world.browser()).await;
+    world.renumber().await;
+    let token = token_of(&exchange(&world, "demo", &code, VERIFIER).await);
+    assert_eq!(me(&world, "demo", &token).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
 async fn a_code_of_a_client_is_worth_nothing_in_another_year() {
-    const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     let world = World::new().await;
     let mut browser = world.browser();
-    let code = async |browser: &mut Browser| {
-        let form = browser.get(&begin("demo", "http://127.0.0.1:51234/")).await;
-        let number = Browser::hidden(&form, "demande");
-        code_of(&post(browser, &number, PASSWORD).await)
-    };
     let early = code(&mut browser).await;
     world.change_year().await;
     let refused = exchange(&world, "demo", &early, VERIFIER).await;
