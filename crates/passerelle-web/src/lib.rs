@@ -56,7 +56,7 @@ pub use page::{Page, PageLink};
 pub use password::{Passwords, PasswordsError};
 pub use problem::{Known, Problem};
 pub use proxy::{ForwardHeader, Network, NetworkError, TrustedProxies};
-pub use public_url::{PublicUrl, PublicUrlError, is_loopback};
+pub use public_url::{PublicUrl, PublicUrlError, is_loopback, is_safe_address};
 pub use routes::{FORM_LIMIT, RouteInfo, Routes};
 pub use server::{Server, serve};
 pub use session::{Lifetime, Sessions, SignedIn};
