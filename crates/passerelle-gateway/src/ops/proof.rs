@@ -12,10 +12,9 @@ use passerelle_web::Token;
 use serde::{Deserialize, Serialize};
 
 use super::unlinked::Unlinked;
+use crate::rules::proof::is_fresh;
 use crate::state::GatewayState;
 
-/// Seconds after the ENT's word within which the password is given.
-pub const FRESH: i64 = 10 * 60;
 /// Wrong passwords after which the ENT must vouch again; besides, attempts are slowed down as everywhere.
 pub const WRONG: u8 = 5;
 /// Seconds to come back from the ENT.
@@ -84,6 +83,6 @@ impl Unlinked {
 
     /// Whether the ENT's word is young enough to be tied to a password.
     pub fn is_fresh(&self, state: &GatewayState) -> bool {
-        (0..=FRESH).contains(&state.now().since(self.since))
+        is_fresh(self.since, state.now())
     }
 }

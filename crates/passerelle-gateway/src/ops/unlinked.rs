@@ -54,12 +54,13 @@ impl fmt::Debug for Hindrance {
     }
 }
 
-/// Remembers whom the ENT has just vouched for; the cookie is what they prove it with when they send the form.
+/// Remembers whom the ENT vouched for, and when; the cookie is what they prove it with when they send the form.
 pub async fn remember(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     hindrance: Option<Hindrance>,
 ) -> Result<SetCookie, StoreError> {
     let (token, form) = (Token::random()?, Token::random()?);
@@ -67,7 +68,7 @@ pub async fn remember(
         base: base.n,
         identifier: identifier.clone(),
         space,
-        since: state.now(),
+        since,
         form: form.expose_secret().to_owned(),
         wrong: 0,
         hindrance,

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::REFRESH;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Secret, Space};
+use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Secret, Space, Timestamp};
 use passerelle_sso::client::Asking;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
@@ -20,6 +20,7 @@ use super::{get_only, known, page, ticket, unlinked as asking, words};
 use crate::ops::recognise::{self, ProofError};
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
 use crate::ops::{direct, enter, people, proof};
+use crate::rules::proof::is_fresh;
 use crate::rules::recognition::Refused;
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
@@ -35,17 +36,36 @@ pub(super) fn own_address(base: &Base) -> String {
     format!("/vs/{}/double-connexion", base.slug)
 }
 
-/// Adds the way here to a page, for somebody whom the ENT vouches for.
+/// Adds the way here to a page, for somebody who is signed in through the ENT since then.
 pub(super) async fn offer(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     problem: Problem,
 ) -> Problem {
-    match unlinked::remember(state, base, space, identifier, None).await {
-        Ok(cookie) => problem.link("action-double-connexion", own_address(base)).cookie(cookie),
+    match unlinked::remember(state, base, space, identifier, since, None).await {
+        Ok(cookie) => {
+            with_the_way(state, base, space, since, "action-double-connexion", problem).cookie(cookie)
+        }
         Err(error) => error.into(),
+    }
+}
+
+/// A page with the way here; by way of the ENT, when its word of `since` is too old to be tied to a password.
+pub(super) fn with_the_way(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    since: Timestamp,
+    label: &'static str,
+    problem: Problem,
+) -> Problem {
+    if is_fresh(since, state.now()) {
+        problem.link(label, own_address(base))
+    } else {
+        problem.post(label, format!("/vs/{}/quitter", base.slug), &[("espace", space.slug())])
     }
 }
 

@@ -163,7 +163,7 @@ async fn open(
 ) -> Rendered {
     let users = people::users(state, base, &session.subject.who).await?;
     if users.is_empty() {
-        return Err(unknown(state, base, space, &session.subject.who).await);
+        return Err(unknown(state, base, space, &session).await);
     }
     match entry(space, &users) {
         Entry::Home(home) => Ok(Redirect::to(&address(base, home)).into_response()),
@@ -172,7 +172,7 @@ async fn open(
             let problem = elsewhere(visitor, base, space, &homes);
             match &session.subject.who {
                 Who::Identified(identifier) if proof::may_add(base, space, &users) => {
-                    Err(proof::offer(state, base, space, identifier, problem).await)
+                    Err(proof::offer(state, base, space, identifier, session.opened, problem).await)
                 }
                 _ => Err(problem),
             }
@@ -196,9 +196,16 @@ pub(super) fn on_the_way(base: &Base, space: Space, wanted: &str) -> String {
 }
 
 /// E01, for somebody whose user is gone or whose link was undone.
-pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who: &Who) -> Problem {
-    match who {
-        Who::Identified(identifier) => unlinked::not_linked(state, base, space, identifier).await,
+pub(super) async fn unknown(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    session: &SignedIn<Visit>,
+) -> Problem {
+    match &session.subject.who {
+        Who::Identified(identifier) => {
+            unlinked::not_linked(state, base, space, identifier, session.opened).await
+        }
         Who::User { .. } => known(Known::NotLinked, base).post(
             "action-deconnexion",
             format!("/vs/{}/quitter", base.slug),

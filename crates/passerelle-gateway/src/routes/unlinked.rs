@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use http::{HeaderMap, StatusCode};
-use passerelle_model::{OpaqueId, Space};
+use passerelle_model::{OpaqueId, Space, Timestamp};
 use passerelle_store::service::Base;
 use passerelle_web::components::{Field, Panel};
 use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
@@ -19,18 +19,20 @@ use crate::rules::request::{Fault, Faults, Said, asks_about_a_child};
 use crate::state::{GatewayState, Who};
 use crate::words::CATALOGUE;
 
-/// E01, for somebody whom the ENT has just vouched for: they may tell the school, or prove who they are where the school
+/// E01, for somebody whom the ENT vouched for then: they may tell the school, or prove who they are where the school
 /// allows it.
 pub(super) async fn not_linked(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
 ) -> Problem {
-    not_linked_because(state, base, space, identifier, None).await
+    not_linked_because(state, base, space, identifier, since, None).await
 }
 
-/// The same after a way to recognise people was tried; of a conflict the school is told at once.
+/// The same for somebody whom the ENT has just vouched for, after a way to recognise people was tried; of a conflict the
+/// school is told at once.
 pub(super) async fn not_recognised(
     state: &GatewayState,
     base: &Base,
@@ -44,7 +46,7 @@ pub(super) async fn not_recognised(
     {
         return error.into();
     }
-    not_linked_because(state, base, space, identifier, why).await
+    not_linked_because(state, base, space, identifier, state.now(), why).await
 }
 
 async fn not_linked_because(
@@ -52,16 +54,17 @@ async fn not_linked_because(
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     why: Option<Hindrance>,
 ) -> Problem {
     let is_conflict = why.as_ref().is_some_and(Hindrance::is_conflict);
-    let cookie = match unlinked::remember(state, base, space, identifier, why).await {
+    let cookie = match unlinked::remember(state, base, space, identifier, since, why).await {
         Ok(cookie) => cookie,
         Err(error) => return error.into(),
     };
     let problem = if proof::is_open(base) {
-        own(StatusCode::FORBIDDEN, base, "double-proposition")
-            .link("double-action", proof::own_address(base))
+        let problem = own(StatusCode::FORBIDDEN, base, "double-proposition");
+        proof::with_the_way(state, base, space, since, "double-action", problem)
             .link("reconnaissance-prevenir", own_address(base))
     } else if is_conflict {
         own(StatusCode::FORBIDDEN, base, "reconnaissance-conflit")

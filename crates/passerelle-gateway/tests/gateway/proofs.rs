@@ -231,6 +231,36 @@ async fn somebody_of_two_roles_links_each_one() {
 }
 
 #[tokio::test]
+async fn the_word_of_the_ent_ages_from_when_it_was_said() {
+    let world = world().await;
+    world.add("R3", Population::Guardian, ["DORMEUR", "Ulysse"], None).await;
+    world.link_teacher("P3", STRANGER).await;
+    let mut browser = world.browser();
+    world.enter(&mut browser, STRANGER, TEACHERS).await;
+    world.clock.advance(10 * 60 + 1);
+    let other = browser.get(GUARDIANS).await;
+    other.is_error("E02", 403);
+    assert!(!other.body.contains(PROVE), "{}", other.body);
+    assert_eq!(Browser::hidden(&other, "espace"), "parent", "by way of the ENT");
+    browser.get(PROVE).await.is_error("E06", 200);
+    browser.get(GUARDIANS).await;
+    let away = browser.post("/vs/demo/quitter", &[("espace", "parent")]).await;
+    assert_eq!(away.location(), GUARDIANS);
+    let offered = world.enter(&mut browser, STRANGER, GUARDIANS).await;
+    assert!(offered.body.contains(&format!(r#"href="{PROVE}""#)), "{}", offered.body);
+    assert_eq!(browser.get(PROVE).await.status, StatusCode::OK);
+
+    world.clock.advance(10 * 60 + 1);
+    world.unlink("P3").await;
+    let undone = browser.get(TEACHERS).await;
+    undone.is_error("E01", 403);
+    assert!(!undone.body.contains(PROVE), "{}", undone.body);
+    assert_eq!(Browser::hidden(&undone, "espace"), "professeur", "by way of the ENT");
+    browser.get(PROVE).await.is_error("E06", 200);
+    assert!(browser.get(TELL).await.text().contains("Votre nom"));
+}
+
+#[tokio::test]
 async fn the_door_of_the_proof_is_shut_where_the_school_has_not_opened_it() {
     let world = World::delegating(&[Space::Teachers]).await;
     let mut browser = world.browser();
