@@ -1,6 +1,6 @@
 //! From a ticket to an identity.
 
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::CasDelegation;
 use passerelle_sso::client::{
     AnswerError, Asking, CasBase, Identity, Method, parse_answer, sign_in_url, validation_request,
 };
@@ -11,10 +11,8 @@ use passerelle_store::service::Base;
 use passerelle_web::{OutboundError, random};
 
 use super::distrust;
+use crate::rules::asking::is_new;
 use crate::state::GatewayState;
-
-/// Seconds between typing a password and coming back with the ticket, at most.
-const JUST_NOW: i64 = 300;
 
 /// Why a ticket let nobody in.
 #[derive(Debug, thiserror::Error)]
@@ -113,13 +111,4 @@ async fn ask(
         return Err(EntryError::OldSignIn);
     }
     Ok((identity, answer.into_body()))
-}
-
-/// Whether the password was given for this ticket, as far as the answer tells. With CAS 2 and 3 the server was asked,
-/// and refuses old sign-ins by itself; with SAML the moment of the sign-in has to do where nothing else is said.
-fn is_new(cas: &CasDelegation, identity: &Identity, now: i64) -> bool {
-    let lately = |moment: i64| now.saturating_sub(moment) <= JUST_NOW;
-    identity.new_login.unwrap_or_else(|| {
-        cas.validation != TicketValidation::Saml11 || identity.authenticated_at.is_some_and(lately)
-    })
 }

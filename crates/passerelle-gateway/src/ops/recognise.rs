@@ -37,7 +37,7 @@ pub async fn recognise(
         let Some(base) = state.store().base(&base.slug).await? else { break };
         let Some(settings) = base.delegation.cas.as_ref().map(|cas| &cas.recognition) else { break };
         let told = Told::of(identity, settings);
-        if is_settled(settings.way, space, &told, &linked) || !base.publication.published {
+        if recognition::is_settled(settings.way, space, &told, &linked) || !base.publication.published {
             break;
         }
         let content = state.store().content(&base.slug).await?;
@@ -62,19 +62,6 @@ pub async fn recognise(
         linked = self::linked(state, &base, &identity.user).await?;
     }
     Ok(if linked.is_empty() { Recognised::Nobody(None) } else { Recognised::As(linked) })
-}
-
-/// Whether the links that there are answer the question, without a look at the whole base.
-fn is_settled(way: RecognitionWay, space: Space, told: &Told, linked: &[UserRow]) -> bool {
-    match way {
-        RecognitionWay::File | RecognitionWay::DoubleSignIn => true,
-        RecognitionWay::ServiceIdentifier if linked.is_empty() => false,
-        // The ENT's word is compared with the link each time.
-        RecognitionWay::ServiceIdentifier => {
-            told.identifier.value().is_none_or(|id| linked.iter().any(|user| user.record.user.id == *id))
-        }
-        RecognitionWay::Names => linked.iter().any(|user| user.record.enters(space)),
-    }
 }
 
 /// Why somebody who proved to be a user of the base is not linked with them.

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::REFRESH;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Secret, Space, Timestamp};
+use passerelle_model::{Obstacle, OpaqueId, Secret, Space, Timestamp};
 use passerelle_sso::client::Asking;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
@@ -20,16 +20,11 @@ use super::{get_only, known, page, ticket, unlinked as asking, words};
 use crate::ops::recognise::{self, ProofError};
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
 use crate::ops::{direct, enter, people, proof};
-use crate::rules::proof::is_fresh;
+use crate::rules::proof::{is_fresh, is_open};
 use crate::rules::recognition::Refused;
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::CATALOGUE;
-
-/// Whether people of this base may prove who they are by the service's own password.
-pub(super) fn is_open(base: &Base) -> bool {
-    base.delegation.cas.as_ref().is_some_and(|cas| cas.recognition.way == RecognitionWay::DoubleSignIn)
-}
 
 /// `/vs/demo/double-connexion`.
 pub(super) fn own_address(base: &Base) -> String {
@@ -307,11 +302,4 @@ struct Confirm {
     w: Words,
     ent: String,
     href: String,
-}
-
-/// Whether somebody who is signed in through the ENT may add the user that they are in `space`.
-pub(super) fn may_add(base: &Base, space: Space, users: &[UserRow]) -> bool {
-    is_open(base)
-        && space != Space::Common
-        && !users.iter().any(|user| space.is_for(user.record.user.population))
 }

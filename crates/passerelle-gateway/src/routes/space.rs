@@ -16,6 +16,7 @@ use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::landing::landing;
 pub(super) use crate::rules::place::address;
+use crate::rules::proof::may_add;
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::{CATALOGUE, space_help};
@@ -171,7 +172,7 @@ async fn open(
         Entry::Elsewhere(homes) => {
             let problem = elsewhere(visitor, base, space, &homes);
             match &session.subject.who {
-                Who::Identified(identifier) if proof::may_add(base, space, &users) => {
+                Who::Identified(identifier) if may_add(base, space, &users) => {
                     Err(proof::offer(state, base, space, identifier, session.opened, problem).await)
                 }
                 _ => Err(problem),

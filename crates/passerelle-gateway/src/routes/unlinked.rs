@@ -15,7 +15,8 @@ use super::space::{address, published};
 use super::{known, page, proof, words};
 use crate::ops::people;
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
-use crate::rules::request::{Fault, Faults, Said, asks_about_a_child};
+use crate::rules::proof::is_open;
+use crate::rules::request::{Fault, Faults, Said, asks_about_a_child, has_nothing_to_ask};
 use crate::state::{GatewayState, Who};
 use crate::words::CATALOGUE;
 
@@ -62,7 +63,7 @@ async fn not_linked_because(
         Ok(cookie) => cookie,
         Err(error) => return error.into(),
     };
-    let problem = if proof::is_open(base) {
+    let problem = if is_open(base) {
         let problem = own(StatusCode::FORBIDDEN, base, "double-proposition");
         proof::with_the_way(state, base, space, since, "double-action", problem)
             .link("reconnaissance-prevenir", own_address(base))
@@ -72,8 +73,7 @@ async fn not_linked_because(
     } else {
         known(Known::NotLinked, base).link("action-prevenir", own_address(base))
     };
-    let leave =
-        if proof::is_open(base) || is_conflict { "reconnaissance-quitter" } else { "action-deconnexion" };
+    let leave = if is_open(base) || is_conflict { "reconnaissance-quitter" } else { "action-deconnexion" };
     problem.post(leave, format!("/vs/{}/quitter", base.slug), &[]).cookie(cookie)
 }
 
@@ -157,14 +157,8 @@ pub(super) async fn send(
 async fn is_linked(state: &GatewayState, base: &Base, somebody: &Unlinked) -> Result<bool, Problem> {
     let who = Who::Identified(somebody.identifier.clone());
     let users = people::users(state, base, &who).await?;
-    // Somebody in conflict is linked and still has something to tell; so has whoever lacks one user of several.
     let in_conflict = somebody.hindrance.as_ref().is_some_and(Hindrance::is_conflict);
-    let is_enough = if proof::is_open(base) {
-        users.iter().any(|user| user.record.enters(somebody.space))
-    } else {
-        !users.is_empty()
-    };
-    Ok(!in_conflict && is_enough)
+    Ok(has_nothing_to_ask(base, somebody.space, &users, in_conflict))
 }
 
 fn own_address(base: &Base) -> String {
@@ -235,7 +229,7 @@ impl Asking {
             asked: false,
             fields,
             retry: address(base, space),
-            proof: proof::is_open(base).then(|| proof::own_address(base)),
+            proof: is_open(base).then(|| proof::own_address(base)),
             w,
         }
     }
