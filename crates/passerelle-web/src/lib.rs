@@ -18,6 +18,7 @@ mod html;
 mod log;
 mod metered;
 pub mod metrics;
+pub mod new_password;
 pub mod outbound;
 mod page;
 pub mod paper_code;

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use passerelle_model::Secret;
 use passerelle_store::service::{ActivationCode, Base, BaseChange, UserRow};
 use passerelle_store::{AuditEvent, Commit, PasswordHash, Realm, StoreError};
+use passerelle_web::new_password::{Chosen, Unfit};
 use passerelle_web::paper_code::typed;
-use passerelle_web::strength::{Weakness, weaknesses};
 use passerelle_web::{PasswordsError, SetCookie, Wait};
 
 use super::{direct, people};
@@ -21,43 +21,15 @@ pub enum OwnPasswordError {
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany(Wait),
-    /// The password is not accepted.
-    #[error("a weak password")]
-    Weak(Vec<Weakness>),
-    /// The password was not typed twice the same.
-    #[error("two passwords")]
-    Different,
+    /// The new password is not taken.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// It could not be hashed.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
     /// The user could not be read or kept.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// A password that somebody chooses, typed twice.
-#[derive(Debug)]
-pub struct Chosen {
-    /// The password.
-    pub password: Secret<String>,
-    /// The same again.
-    pub again: Secret<String>,
-}
-
-impl Chosen {
-    fn accepted(self, user: &UserRow) -> Result<Secret<String>, OwnPasswordError> {
-        let person = &user.record.user;
-        let login = user.record.login.as_deref().unwrap_or_default();
-        let own = [login, &person.family_name, &person.given_name];
-        let found = weaknesses(self.password.expose_secret(), &own);
-        if !found.is_empty() {
-            return Err(OwnPasswordError::Weak(found));
-        }
-        if self.password.expose_secret() != self.again.expose_secret() {
-            return Err(OwnPasswordError::Different);
-        }
-        Ok(self.password)
-    }
 }
 
 /// Gives the user of this login and code their password. The code serves once.
@@ -74,7 +46,7 @@ pub async fn activate(
     state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
     let (user, given) = recognised(state, base, login, code).await?;
     state.throttle().succeeded(&account, from);
-    let password = state.passwords().hash(chosen.accepted(&user)?).await?;
+    let password = state.passwords().hash(accepted(chosen, &user)?).await?;
     let change =
         BaseChange::SpendActivationCode { user: user.record.user.id.clone(), mark: given.mark, password };
     let event = event(state, &user, "journal-code-utilise");
@@ -127,7 +99,7 @@ pub async fn change(
         return Err(OwnPasswordError::NotRecognised);
     }
     state.throttle().succeeded(&account, from);
-    let password: PasswordHash = state.passwords().hash(chosen.accepted(user)?).await?;
+    let password: PasswordHash = state.passwords().hash(accepted(chosen, user)?).await?;
     let changes = vec![BaseChange::SetUserPassword(user.record.user.id.clone(), password)];
     let event = event(state, user, "journal-mot-de-passe-change");
     state.store().commit(&base.slug, Commit { changes, event, expected: None }).await?;
@@ -137,6 +109,12 @@ pub async fn change(
     }
     let visit = Visit::new(base, Who::user(user), None);
     Ok(state.spaces().open(&owner, None, &visit).await?)
+}
+
+fn accepted(chosen: Chosen, user: &UserRow) -> Result<Secret<String>, Unfit> {
+    let person = &user.record.user;
+    let login = user.record.login.as_deref().unwrap_or_default();
+    chosen.accepted(&[login, &person.family_name, &person.given_name])
 }
 
 /// The user whose own password opened a session; nobody for those whom the ENT vouches for.
