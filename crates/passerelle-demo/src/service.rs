@@ -59,6 +59,7 @@ pub async fn seed_service(
 fn base(slug: &BaseSlug, sample: &Sample, now: Timestamp) -> Base {
     let schools: Vec<Uai> = sample.establishments.iter().map(|school| school.uai).collect();
     Base {
+        n: 0,
         slug: slug.clone(),
         hosting: HOSTING_NUMBER.to_owned(),
         schools,

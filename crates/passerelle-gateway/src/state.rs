@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use passerelle_model::{OpaqueId, Timestamp};
-use passerelle_store::service::{BaseSlug, ServiceStore};
+use passerelle_model::{LocalId, OpaqueId, Timestamp};
+use passerelle_store::service::{Base, BaseSlug, ServiceStore, UserRow};
 use passerelle_store::{Realm, ShortLived};
 use passerelle_web::{
     Clock, Cookie, Lifetime, Outbound, Passwords, PublicUrl, Sessions, Throttle, Upstreams, Vault,
@@ -166,8 +166,10 @@ impl fmt::Debug for GatewayState {
 /// What the session of a space knows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Visit {
-    /// The base it is valid in.
+    /// The address of the base it is valid in.
     pub base: BaseSlug,
+    /// The number of that base: the address shows another one once the year changes, whose rows are other people.
+    pub year: i64,
     /// Who.
     pub who: Who,
     /// What the ENT sent, when it vouched.
@@ -180,16 +182,39 @@ pub struct Visit {
 pub enum Who {
     /// The ENT vouched for this identifier.
     Identified(OpaqueId),
-    /// The service's own password was given for this user.
-    User(i64),
+    /// The service's own password was given for this user. The row may come to be somebody else's when the base goes
+    /// back to what it was: the identifier tells.
+    User {
+        /// The row.
+        n: i64,
+        /// The service's own identifier.
+        id: LocalId,
+    },
+}
+
+impl Who {
+    /// Somebody whose password was right.
+    pub fn user(user: &UserRow) -> Self {
+        Self::User { n: user.n, id: user.record.user.id.clone() }
+    }
 }
 
 impl Visit {
+    /// Of somebody in a base.
+    pub fn new(base: &Base, who: Who, traffic: Option<Traffic>) -> Self {
+        Self { base: base.slug.clone(), year: base.n, who, traffic }
+    }
+
+    /// Whether it is valid in this base.
+    pub fn is_of(&self, base: &Base) -> bool {
+        self.base == base.slug && self.year == base.n
+    }
+
     /// Whose session it is.
     pub fn owner(&self) -> String {
         match &self.who {
             Who::Identified(id) => format!("{}:id:{id}", self.base),
-            Who::User(n) => self.base.user_owner(*n),
+            Who::User { n, .. } => self.base.user_owner(*n),
         }
     }
 

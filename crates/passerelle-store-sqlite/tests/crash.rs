@@ -155,6 +155,7 @@ async fn prepare(path: &Path) {
     let hosting = HostingAccount { number: "1".to_owned(), password: hash(), last_invoice: hash() };
     store.put_hosting_account(&hosting).await.expect("kept");
     let base = Base {
+        n: 0,
         slug: slug(),
         hosting: "1".to_owned(),
         schools: vec!["0450822X".parse().expect("a code")],

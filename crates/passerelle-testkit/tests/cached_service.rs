@@ -132,6 +132,7 @@ async fn school(store: &CachedServiceStore) -> BaseSlug {
     store.put_hosting_account(&hosting).await.expect("kept");
     let slug = BaseSlug::new("demo").expect("a slug");
     let base = Base {
+        n: 0,
         slug: slug.clone(),
         hosting: "1".to_owned(),
         schools: Vec::new(),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
-use url::{Host, Url};
+use url::Url;
 
 /// The server's own base address, from the settings and never from a request. Plain http on loopback only.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl PublicUrl {
         {
             return Err(PublicUrlError::Malformed);
         }
-        if url.scheme() == "http" && !is_loopback(&url) {
+        if !is_safe_address(url.scheme(), url.host_str().unwrap_or_default()) {
             return Err(PublicUrlError::PlainHttp);
         }
         Ok(Self(url))
@@ -76,19 +76,56 @@ impl fmt::Debug for PublicUrl {
     }
 }
 
+/// Whether nobody on the way reads what goes to an address: over TLS, or without leaving this machine. `host` stands as
+/// it does in addresses, IPv6 in brackets.
+pub fn is_safe_address(scheme: &str, host: &str) -> bool {
+    match scheme {
+        "https" => !host.is_empty(),
+        "http" => is_this_machine(host),
+        _ => false,
+    }
+}
+
 /// Whether an address stays on this machine: `localhost` and the loopback addresses.
 pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
-        Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
-        None => false,
-    }
+    url.host_str().is_some_and(is_this_machine)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    bare == "localhost" || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PublicUrl, PublicUrlError};
+    use super::{PublicUrl, PublicUrlError, is_safe_address};
+
+    #[test]
+    fn what_is_sent_goes_over_tls_or_stays_on_this_machine() {
+        for (scheme, host) in [
+            ("https", "ent.exemple.fr"),
+            ("https", "[2001:db8::1]"),
+            ("http", "localhost"),
+            ("http", "127.0.0.1"),
+            ("http", "127.9.9.9"),
+            ("http", "[::1]"),
+        ] {
+            assert!(is_safe_address(scheme, host), "{scheme} {host}");
+        }
+        for (scheme, host) in [
+            ("http", "ent.exemple.fr"),
+            ("http", "localhost.exemple.fr"),
+            ("http", "127.0.0.1.exemple.fr"),
+            ("http", "[2001:db8::1]"),
+            ("http", "0.0.0.0"),
+            ("http", ""),
+            ("https", ""),
+            ("ftp", "127.0.0.1"),
+            ("", "localhost"),
+        ] {
+            assert!(!is_safe_address(scheme, host), "{scheme} {host}");
+        }
+    }
 
     #[test]
     fn plain_http_stays_on_this_machine() {

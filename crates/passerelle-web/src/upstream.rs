@@ -2,12 +2,11 @@
 
 use std::error::Error;
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use http::{Request, Response, Uri};
+use http::{Request, Response};
 use hyper::body::Body as _;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client;
@@ -17,6 +16,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls_platform_verifier::Verifier;
 
+use crate::is_safe_address;
 use crate::metered::{Activity, BodyError, Metered};
 use crate::outbound::{OutboundError, TlsFault};
 
@@ -123,7 +123,8 @@ impl Upstreams {
 
     /// The answer as soon as its head is there; its body comes as it comes. Any status is an answer.
     pub async fn send(&self, request: Request<Body>) -> Result<Response<Body>, UpstreamError> {
-        if !may_be_called(request.uri()) {
+        let (scheme, host) = (request.uri().scheme_str(), request.uri().host());
+        if !is_safe_address(scheme.unwrap_or_default(), host.unwrap_or_default()) {
             return Err(UpstreamError::Address);
         }
         let UpstreamLimits { silence, body: most, .. } = self.limits;
@@ -145,17 +146,6 @@ impl Upstreams {
         while let Some(left) = self.limits.first_byte.checked_sub(activity.still_for()) {
             tokio::time::sleep(left.max(Duration::from_millis(1))).await;
         }
-    }
-}
-
-fn may_be_called(address: &Uri) -> bool {
-    match (address.scheme_str(), address.host()) {
-        (Some("https"), Some(_)) => true,
-        (Some("http"), Some(host)) => {
-            let host = host.trim_start_matches('[').trim_end_matches(']');
-            host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-        }
-        _ => false,
     }
 }
 

@@ -37,19 +37,7 @@ activation-me-connecter = Sign in
 
 motdepasse-titre = Change my password
 motdepasse-phrase = Your other sessions will be closed. This one stays open.
-motdepasse-actuel = Current password
-motdepasse-nouveau = New password
-motdepasse-encore = The same once more
-motdepasse-regle = At least { $n } characters. A sentence of a few words is a very good choice, spaces included.
-motdepasse-afficher = Show the password
 motdepasse-enregistrer = Change my password
-motdepasse-actuel-faux = This is not your current password.
-motdepasse-court = It needs at least { $n } characters.
-motdepasse-long = It is too long.
-motdepasse-personnel = Leave out your names and your username.
-motdepasse-courant = It is one of the first that people try. Choose other words.
-motdepasse-monotone = It repeats the same few characters.
-motdepasse-differents = The two are not the same. Type them again.
 
 connexions-titre = My sessions
 connexions-phrase = These are the browsers where your account is open. Nothing is kept of the device or its address.

@@ -37,19 +37,7 @@ activation-me-connecter = Me connecter
 
 motdepasse-titre = Changer mon mot de passe
 motdepasse-phrase = Vos autres connexions seront fermées. Celle-ci reste ouverte.
-motdepasse-actuel = Mot de passe actuel
-motdepasse-nouveau = Nouveau mot de passe
-motdepasse-encore = Le même, encore une fois
-motdepasse-regle = Au moins { $n } caractères. Une phrase de quelques mots convient très bien, espaces compris.
-motdepasse-afficher = Afficher le mot de passe
 motdepasse-enregistrer = Changer mon mot de passe
-motdepasse-actuel-faux = Ce n’est pas votre mot de passe actuel.
-motdepasse-court = Il faut au moins { $n } caractères.
-motdepasse-long = C’est trop long.
-motdepasse-personnel = N’y mettez ni votre nom, ni votre prénom, ni votre identifiant.
-motdepasse-courant = C’est un des premiers que l’on essaie. Choisissez d’autres mots.
-motdepasse-monotone = Il répète toujours les mêmes caractères.
-motdepasse-differents = Les deux ne sont pas pareils. Tapez-les de nouveau.
 
 connexions-titre = Mes connexions
 connexions-phrase = Ce sont les navigateurs où votre compte est ouvert. Rien n’est gardé de l’appareil ni de son adresse.

@@ -2,16 +2,16 @@
 
 use std::net::IpAddr;
 
-use passerelle_model::Secret;
 use passerelle_store::ent::{Account, EntChange};
 use passerelle_store::{AuditEvent, Commit, StoreError};
+use passerelle_web::new_password::{Chosen, Unfit};
 use passerelle_web::{PasswordsError, Wait};
 
 use super::codes::owner;
 use super::sign_in::NOBODY;
 use crate::EntState;
 use crate::rules::codes::{activated, may_activate, typed};
-use crate::rules::passwords::{Weakness, weaknesses};
+use crate::rules::passwords::accepted;
 
 /// No account was activated.
 #[derive(Debug, thiserror::Error)]
@@ -22,41 +22,15 @@ pub enum ActivationError {
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany(Wait),
-    /// The password is not accepted.
-    #[error("a weak password")]
-    Weak(Vec<Weakness>),
-    /// The password was not typed twice the same.
-    #[error("two passwords")]
-    Different,
+    /// The new password is not taken.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// It could not be hashed.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
     /// The account could not be read or kept.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// A password that somebody chooses, typed twice.
-#[derive(Debug)]
-pub struct Chosen {
-    /// The password.
-    pub password: Secret<String>,
-    /// The same again.
-    pub again: Secret<String>,
-}
-
-impl Chosen {
-    /// The password, if the account may have it.
-    pub fn accepted(self, account: &Account) -> Result<Secret<String>, ActivationError> {
-        let found = weaknesses(self.password.expose_secret(), account);
-        if !found.is_empty() {
-            return Err(ActivationError::Weak(found));
-        }
-        if self.password.expose_secret() != self.again.expose_secret() {
-            return Err(ActivationError::Different);
-        }
-        Ok(self.password)
-    }
 }
 
 /// Gives the account of this name and code its password. The code serves once.
@@ -71,7 +45,7 @@ pub async fn activate(
     state.sign_ins().attempt(login, from).map_err(ActivationError::TooMany)?;
     let before = recognised(state, login, code).await?;
     state.sign_ins().succeeded(login, from);
-    let password = chosen.accepted(&before)?;
+    let password = accepted(chosen, &before)?;
     let hash = state.passwords().hash(password).await?;
     let account = activated(before.clone(), hash);
     let event = AuditEvent::new(state.now(), before.id.to_string(), "journal-compte-active")

@@ -53,9 +53,7 @@ impl From<ActivationError> for SecondFactorError {
             ActivationError::TooMany(wait) => Self::TooMany(wait),
             ActivationError::Passwords(error) => Self::Passwords(error),
             ActivationError::Store(error) => Self::Store(error),
-            ActivationError::NotRecognised | ActivationError::Weak(_) | ActivationError::Different => {
-                Self::WrongPassword
-            }
+            ActivationError::NotRecognised | ActivationError::Unfit(_) => Self::WrongPassword,
         }
     }
 }

@@ -5,15 +5,14 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
-use passerelle_model::Secret;
 use passerelle_web::components::{Field, Panel};
+use passerelle_web::new_password::{Chosen, Unfit, chosen_fields};
 use passerelle_web::{Access, Page, Problem, Rendered, Routes, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
 
 use crate::EntState;
-use crate::ops::activation::{ActivationError, Chosen, activate};
-use crate::rules::passwords::{SHORTEST, Weakness};
+use crate::ops::activation::{ActivationError, activate};
 use crate::words::CATALOGUE;
 
 /// Where it is.
@@ -54,8 +53,7 @@ async fn ask(visitor: Visitor) -> Rendered {
 }
 
 async fn submit(State(state): State<EntState>, visitor: Visitor, Form(form): Form<Submitted>) -> Rendered {
-    let chosen =
-        Chosen { password: Secret::new(form.mot_de_passe.clone()), again: Secret::new(form.encore.clone()) };
+    let chosen = Chosen::new(form.mot_de_passe.clone(), form.encore.clone());
     match activate(&state, &form.identifiant, &form.code, chosen, visitor.address()).await {
         Ok(()) => Ok(Redirect::to("/ent/activer?fait=active").into_response()),
         Err(ActivationError::NotRecognised) => {
@@ -64,7 +62,7 @@ async fn submit(State(state): State<EntState>, visitor: Visitor, Form(form): For
             again.page = again.page.message(refused.say(again.w.say("activation-refusee-phrase")));
             Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &again))
         }
-        Err(error @ (ActivationError::Weak(_) | ActivationError::Different)) => {
+        Err(error @ ActivationError::Unfit(_)) => {
             let mut again = page(&visitor, &form, Some(&error));
             again.page = again.page.errors(&again.password);
             Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &again))
@@ -90,41 +88,13 @@ fn page(visitor: &Visitor, form: &Submitted, error: Option<&ActivationError>) ->
                 .autocomplete("one-time-code")
                 .required(),
         ],
-        password: new_password(w, error),
+        password: chosen_fields(w, unfit(error)).into(),
     }
 }
 
-/// The two fields of a password that somebody chooses, with what is against it.
-pub(super) fn new_password(w: Words, error: Option<&ActivationError>) -> Vec<Field> {
-    let weak = match error {
-        Some(ActivationError::Weak(found)) => Some(reasons(w, found)),
-        _ => None,
-    };
-    let different = matches!(error, Some(ActivationError::Different)).then(|| w.say("motdepasse-differents"));
-    vec![
-        Field::password("mot_de_passe", w.say("motdepasse-nouveau"))
-            .hint(w.tell1("motdepasse-regle", "n", SHORTEST))
-            .autocomplete("new-password")
-            .reveal(w.say("motdepasse-afficher"))
-            .required()
-            .error(weak),
-        Field::password("encore", w.say("motdepasse-encore"))
-            .autocomplete("new-password")
-            .reveal(w.say("motdepasse-afficher"))
-            .required()
-            .error(different),
-    ]
-}
-
-fn reasons(w: Words, found: &[Weakness]) -> String {
-    let reason = |weakness: &Weakness| match weakness {
-        Weakness::Short => w.tell1("motdepasse-court", "n", SHORTEST),
-        Weakness::Long => w.say("motdepasse-long"),
-        Weakness::Personal => w.say("motdepasse-personnel"),
-        Weakness::Common => w.say("motdepasse-courant"),
-        Weakness::Monotonous => w.say("motdepasse-monotone"),
-    };
-    found.iter().map(reason).collect::<Vec<_>>().join(" ")
+/// What is against the password that somebody has chosen.
+pub(super) fn unfit(error: Option<&ActivationError>) -> Option<&Unfit> {
+    if let Some(ActivationError::Unfit(unfit)) = error { Some(unfit) } else { None }
 }
 
 impl From<ActivationError> for Problem {
@@ -133,7 +103,7 @@ impl From<ActivationError> for Problem {
             ActivationError::TooMany(wait) => wait.into(),
             ActivationError::Passwords(error) => error.into(),
             ActivationError::Store(error) => error.into(),
-            ActivationError::NotRecognised | ActivationError::Weak(_) | ActivationError::Different => {
+            ActivationError::NotRecognised | ActivationError::Unfit(_) => {
                 Self::known(passerelle_web::Known::BadRequest)
             }
         }

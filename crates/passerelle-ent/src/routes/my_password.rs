@@ -7,13 +7,14 @@ use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
 use passerelle_model::Secret;
 use passerelle_web::components::Field;
+use passerelle_web::new_password::{Chosen, chosen_fields, present_field};
 use passerelle_web::{Access, Page, Rendered, Routes, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
 
-use super::activation::new_password;
+use super::activation::unfit;
 use super::my_account::page_under;
-use crate::ops::activation::{ActivationError, Chosen};
+use crate::ops::activation::ActivationError;
 use crate::ops::my_password::change;
 use crate::words::CATALOGUE;
 use crate::{CurrentAccount, EntState};
@@ -53,13 +54,11 @@ async fn submit(
     Form(form): Form<Submitted>,
 ) -> Rendered {
     let present = Secret::new(form.actuel);
-    let chosen = Chosen { password: Secret::new(form.mot_de_passe), again: Secret::new(form.encore) };
+    let chosen = Chosen::new(form.mot_de_passe, form.encore);
     let portal = &current.signed_in.digest;
     match change(&state, &current.account, portal, present, chosen, visitor.address()).await {
         Ok(()) => Ok(Redirect::to("/ent/mon-compte?fait=mot-de-passe").into_response()),
-        Err(
-            error @ (ActivationError::NotRecognised | ActivationError::Weak(_) | ActivationError::Different),
-        ) => {
+        Err(error @ (ActivationError::NotRecognised | ActivationError::Unfit(_))) => {
             let mut again = page(&visitor, &current, Some(&error));
             again.page = again.page.errors(&again.fields);
             Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &again))
@@ -70,16 +69,9 @@ async fn submit(
 
 fn page(visitor: &Visitor, current: &CurrentAccount, error: Option<&ActivationError>) -> PasswordPage {
     let w = visitor.words(&CATALOGUE);
-    let wrong =
-        matches!(error, Some(ActivationError::NotRecognised)).then(|| w.say("motdepasse-actuel-faux"));
-    let mut fields = vec![
-        Field::password("actuel", w.say("motdepasse-actuel"))
-            .autocomplete("current-password")
-            .reveal(w.say("motdepasse-afficher"))
-            .required()
-            .error(wrong),
-    ];
-    fields.extend(new_password(w, error));
+    let is_wrong = matches!(error, Some(ActivationError::NotRecognised));
+    let mut fields = vec![present_field(w, "actuel", is_wrong)];
+    fields.extend(chosen_fields(w, unfit(error)));
     PasswordPage {
         page: page_under(current, visitor, w.say("motdepasse-titre")),
         w,

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
 use passerelle_model::Secret;
 use passerelle_web::components::{CopyField, Field};
+use passerelle_web::new_password::present_field;
 use passerelle_web::{Access, Known, Page, Problem, Rendered, Routes, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
@@ -136,19 +137,14 @@ fn on_page(visitor: &Visitor, current: &CurrentAccount, enrolment: Enrolment, wr
 
 fn off_page(visitor: &Visitor, current: &CurrentAccount, error: Option<&SecondFactorError>) -> OffPage {
     let w = visitor.words(&CATALOGUE);
-    let wrong =
-        matches!(error, Some(SecondFactorError::WrongPassword)).then(|| w.say("motdepasse-actuel-faux"));
+    let is_wrong = matches!(error, Some(SecondFactorError::WrongPassword));
     let factor = current.account.credentials.second_factor.as_ref();
     OffPage {
         page: page_under(current, visitor, w.say("facteur-titre")),
         w,
         left: factor.map_or(0, |factor| factor.recovery.len()),
         fields: vec![
-            Field::password("mot_de_passe", w.say("motdepasse-actuel"))
-                .autocomplete("current-password")
-                .reveal(w.say("motdepasse-afficher"))
-                .required()
-                .error(wrong),
+            present_field(w, "mot_de_passe", is_wrong),
             code(w, matches!(error, Some(SecondFactorError::WrongCode)))
                 .hint(w.say("facteur-code-ou-secours")),
         ],

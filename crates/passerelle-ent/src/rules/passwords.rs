@@ -1,12 +1,10 @@
 //! Which passwords the holder of an account may choose.
 
+use passerelle_model::Secret;
 use passerelle_store::ent::Account;
-pub use passerelle_web::strength::{SHORTEST, Weakness};
+use passerelle_web::new_password::{Chosen, Unfit};
 
-/// Judges a password that the holder of the account has chosen; nothing when it is accepted.
-pub fn weaknesses(password: &str, account: &Account) -> Vec<Weakness> {
-    passerelle_web::strength::weaknesses(
-        password,
-        &[&account.login, &account.family_name, &account.given_name],
-    )
+/// The password that the holder of the account has chosen, if it will do.
+pub fn accepted(chosen: Chosen, account: &Account) -> Result<Secret<String>, Unfit> {
+    chosen.accepted(&[&account.login, &account.family_name, &account.given_name])
 }

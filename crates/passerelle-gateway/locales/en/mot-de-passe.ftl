@@ -1,4 +1,4 @@
-### The service’s own password. $n: a number.
+### The service’s own password. $ent: what the ENT is called.
 
 activation-activer = Activate my account
 activation-code = Activation code
@@ -12,20 +12,8 @@ activation-refusee = Wrong login or code
 activation-refusee-phrase = We did not recognise these two together. Check them. A code works once and for 30 days: if yours is too old, ask your school for another.
 activation-sans-code = No code, or a lost one? Ask your school for another.
 activation-titre = Activate my account
-motdepasse-actuel = Current password
-motdepasse-actuel-faux = This is not your current password.
-motdepasse-afficher = Show the password
-motdepasse-courant = It is one of the first that people try. Choose other words.
-motdepasse-court = It needs at least { $n } characters.
-motdepasse-differents = The two are not the same. Type them again.
-motdepasse-encore = The same once more
 motdepasse-enregistrer = Change my password
 motdepasse-fait = Your password has been changed
-motdepasse-long = It is too long.
-motdepasse-monotone = It repeats the same few characters.
-motdepasse-nouveau = New password
 motdepasse-par-ent = You came in through { $ent }: that is where your password is changed.
-motdepasse-personnel = Leave out your names and your login.
 motdepasse-phrase = Your other sessions will be closed; this one stays open.
-motdepasse-regle = At least { $n } characters. A sentence of a few words is a very good choice, spaces included.
 motdepasse-titre = Change my password

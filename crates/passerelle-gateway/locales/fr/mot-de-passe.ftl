@@ -1,4 +1,4 @@
-### Le mot de passe propre au service. $n : un nombre.
+### Le mot de passe propre au service. $ent : le nom de l’ENT.
 
 activation-activer = Activer mon compte
 activation-code = Code d’activation
@@ -12,20 +12,8 @@ activation-refusee = Identifiant ou code incorrect
 activation-refusee-phrase = Nous n’avons pas reconnu ces deux informations ensemble. Vérifiez-les. Un code sert une seule fois et pendant 30 jours : s’il est trop ancien, demandez-en un nouveau à votre établissement.
 activation-sans-code = Pas de code, ou un code perdu ? Demandez-en un nouveau à votre établissement.
 activation-titre = Activer mon compte
-motdepasse-actuel = Mot de passe actuel
-motdepasse-actuel-faux = Ce n’est pas votre mot de passe actuel.
-motdepasse-afficher = Afficher le mot de passe
-motdepasse-courant = C’est un des premiers que l’on essaie. Choisissez d’autres mots.
-motdepasse-court = Il faut au moins { $n } caractères.
-motdepasse-differents = Les deux ne sont pas pareils. Tapez-les de nouveau.
-motdepasse-encore = Le même, encore une fois
 motdepasse-enregistrer = Changer mon mot de passe
 motdepasse-fait = Votre mot de passe est changé
-motdepasse-long = C’est trop long.
-motdepasse-monotone = Il répète toujours les mêmes caractères.
-motdepasse-nouveau = Nouveau mot de passe
 motdepasse-par-ent = Vous êtes entré par { $ent } : c’est là que se change votre mot de passe.
-motdepasse-personnel = N’y mettez ni votre nom, ni votre prénom, ni votre identifiant.
 motdepasse-phrase = Vos autres sessions seront fermées ; celle-ci reste ouverte.
-motdepasse-regle = Au moins { $n } caractères. Une phrase de quelques mots convient très bien, espaces compris.
 motdepasse-titre = Changer mon mot de passe

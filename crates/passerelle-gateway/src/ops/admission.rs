@@ -4,11 +4,12 @@ use http::HeaderMap;
 use passerelle_model::Space;
 use passerelle_store::service::{Base, UserRow};
 use passerelle_store::{Realm, StoreError, TokenDigest};
+use passerelle_web::SignedIn;
 
 use super::people;
 use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
-use crate::state::{GatewayState, Visit, Who};
+use crate::state::{GatewayState, Visit};
 
 /// What is found.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub enum Admission {
     /// The base is not published.
     Stopped,
     /// Signed in, and nobody whom the base knows (any more).
-    Unknown(Who),
+    Unknown(Box<SignedIn<Visit>>),
     /// Other spaces are theirs.
     Elsewhere(Vec<Space>),
 }
@@ -53,7 +54,7 @@ pub async fn admission(
     };
     let users = people::users(state, base, &session.subject.who).await?;
     if users.is_empty() {
-        return Ok(Admission::Unknown(session.subject.who));
+        return Ok(Admission::Unknown(Box::new(session)));
     }
     Ok(match entry(space, &users) {
         Entry::Open(user) => {

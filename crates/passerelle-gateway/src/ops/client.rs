@@ -65,7 +65,7 @@ pub async fn exchange(
 ) -> Result<Option<Token>, StoreError> {
     let kept: Option<Code> = out(state, Kind::ClientCode, code).await?;
     let Some(Code { request, visit, tie }) = kept else { return Ok(None) };
-    if visit.base != base.slug || !request.is_proved_by(verifier) {
+    if !visit.is_of(base) || !request.is_proved_by(verifier) {
         return Ok(None);
     }
     state.clients().open_token(&visit.owner(), tie.as_deref(), &visit).await.map(Some)

@@ -18,9 +18,19 @@ pub async fn attempt(
     password: Secret<String>,
 ) -> Result<Option<UserRow>, Problem> {
     let login = login.trim();
-    state.throttle().attempt(&format!("vs:{}:{login}", base.slug), from)?;
+    let account = account(base, login);
+    state.throttle().attempt(&account, from)?;
     let user = state.store().user_by_login(&base.slug, login).await?;
     let kept = user.as_ref().and_then(|user| user.record.password.as_ref());
     let right = state.passwords().verify(password, kept).await?;
-    Ok(user.filter(|_| right))
+    let user = user.filter(|_| right);
+    if user.is_some() {
+        state.throttle().succeeded(&account, from);
+    }
+    Ok(user)
+}
+
+/// What attempts at a login's password are counted under, wherever it is asked for.
+pub(super) fn account(base: &Base, login: &str) -> String {
+    format!("vs:{}:{login}", base.slug)
 }

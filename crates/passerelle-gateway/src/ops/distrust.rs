@@ -6,7 +6,7 @@ use passerelle_store::{AuditEvent, Commit, Kind, StoreError};
 use passerelle_web::OutboundError;
 use passerelle_web::outbound::TlsFault;
 
-use crate::ops::enter::EntryError;
+use super::enter::EntryError;
 use crate::state::GatewayState;
 
 /// Seconds between two lines about the same fault: anybody can make the gateway try.

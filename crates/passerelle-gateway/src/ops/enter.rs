@@ -1,17 +1,18 @@
 //! From a ticket to an identity.
 
-use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_model::CasDelegation;
 use passerelle_sso::client::{
     AnswerError, Asking, CasBase, Identity, Method, parse_answer, sign_in_url, validation_request,
 };
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
+use passerelle_store::StoreError;
+use passerelle_store::service::Base;
 use passerelle_web::{OutboundError, random};
 
+use super::distrust;
+use crate::rules::asking::is_new;
 use crate::state::GatewayState;
-
-/// Seconds between typing a password and coming back with the ticket, at most.
-const JUST_NOW: i64 = 300;
 
 /// Why a ticket let nobody in.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,9 @@ pub enum EntryError {
     /// The request could not be made.
     #[error("the request could not be made")]
     Request,
+    /// What happened could not be written down.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl EntryError {
@@ -59,8 +63,22 @@ pub fn sign_in_address(
 }
 
 /// Asks the ENT whose ticket it is; also gives its answer as it came. `service` is the address that the browser was
-/// sent with.
+/// sent with. Of an ENT that is not to be trusted the school reads in its journal.
 pub async fn identify(
+    state: &GatewayState,
+    base: &Base,
+    cas: &CasDelegation,
+    service: &ServiceUrl,
+    ticket: &ReceivedTicket,
+) -> Result<(Identity, Vec<u8>), EntryError> {
+    let answered = ask(state, cas, service, ticket).await;
+    if let Err(error) = &answered {
+        distrust::note(state, base, cas, error).await?;
+    }
+    answered
+}
+
+async fn ask(
     state: &GatewayState,
     cas: &CasDelegation,
     service: &ServiceUrl,
@@ -93,13 +111,4 @@ pub async fn identify(
         return Err(EntryError::OldSignIn);
     }
     Ok((identity, answer.into_body()))
-}
-
-/// Whether the password was given for this ticket, as far as the answer tells. With CAS 2 and 3 the server was asked,
-/// and refuses old sign-ins by itself; with SAML the moment of the sign-in has to do where nothing else is said.
-fn is_new(cas: &CasDelegation, identity: &Identity, now: i64) -> bool {
-    let lately = |moment: i64| now.saturating_sub(moment) <= JUST_NOW;
-    identity.new_login.unwrap_or_else(|| {
-        cas.validation != TicketValidation::Saml11 || identity.authenticated_at.is_some_and(lately)
-    })
 }

@@ -5,10 +5,11 @@ use std::net::IpAddr;
 use passerelle_model::Secret;
 use passerelle_store::service::{ActivationCode, Base, BaseChange, UserRow};
 use passerelle_store::{AuditEvent, Commit, PasswordHash, Realm, StoreError};
+use passerelle_web::new_password::{Chosen, Unfit};
 use passerelle_web::paper_code::typed;
-use passerelle_web::strength::{Weakness, weaknesses};
 use passerelle_web::{PasswordsError, SetCookie, Wait};
 
+use super::{direct, people};
 use crate::state::{GatewayState, Visit, Who};
 
 /// No password was set.
@@ -20,43 +21,15 @@ pub enum OwnPasswordError {
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany(Wait),
-    /// The password is not accepted.
-    #[error("a weak password")]
-    Weak(Vec<Weakness>),
-    /// The password was not typed twice the same.
-    #[error("two passwords")]
-    Different,
+    /// The new password is not taken.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// It could not be hashed.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
     /// The user could not be read or kept.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// A password that somebody chooses, typed twice.
-#[derive(Debug)]
-pub struct Chosen {
-    /// The password.
-    pub password: Secret<String>,
-    /// The same again.
-    pub again: Secret<String>,
-}
-
-impl Chosen {
-    fn accepted(self, user: &UserRow) -> Result<Secret<String>, OwnPasswordError> {
-        let person = &user.record.user;
-        let login = user.record.login.as_deref().unwrap_or_default();
-        let own = [login, &person.family_name, &person.given_name];
-        let found = weaknesses(self.password.expose_secret(), &own);
-        if !found.is_empty() {
-            return Err(OwnPasswordError::Weak(found));
-        }
-        if self.password.expose_secret() != self.again.expose_secret() {
-            return Err(OwnPasswordError::Different);
-        }
-        Ok(self.password)
-    }
 }
 
 /// Gives the user of this login and code their password. The code serves once.
@@ -72,7 +45,8 @@ pub async fn activate(
     let account = format!("activation:{}:{login}", base.slug);
     state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
     let (user, given) = recognised(state, base, login, code).await?;
-    let password = state.passwords().hash(chosen.accepted(&user)?).await?;
+    state.throttle().succeeded(&account, from);
+    let password = state.passwords().hash(accepted(chosen, &user)?).await?;
     let change =
         BaseChange::SpendActivationCode { user: user.record.user.id.clone(), mark: given.mark, password };
     let event = event(state, &user, "journal-code-utilise");
@@ -119,12 +93,13 @@ pub async fn change(
     chosen: Chosen,
 ) -> Result<SetCookie, OwnPasswordError> {
     let login = user.record.login.as_deref().unwrap_or_default();
-    let account = format!("vs:{}:{login}", base.slug);
+    let account = direct::account(base, login);
     state.throttle().attempt(&account, from).map_err(OwnPasswordError::TooMany)?;
     if !state.passwords().verify(present, user.record.password.as_ref()).await? {
         return Err(OwnPasswordError::NotRecognised);
     }
-    let password: PasswordHash = state.passwords().hash(chosen.accepted(user)?).await?;
+    state.throttle().succeeded(&account, from);
+    let password: PasswordHash = state.passwords().hash(accepted(chosen, user)?).await?;
     let changes = vec![BaseChange::SetUserPassword(user.record.user.id.clone(), password)];
     let event = event(state, user, "journal-mot-de-passe-change");
     state.store().commit(&base.slug, Commit { changes, event, expected: None }).await?;
@@ -132,14 +107,20 @@ pub async fn change(
     for realm in [Realm::Spaces, Realm::Client] {
         state.store().close_owned(realm, &owner).await?;
     }
-    let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
+    let visit = Visit::new(base, Who::user(user), None);
     Ok(state.spaces().open(&owner, None, &visit).await?)
+}
+
+fn accepted(chosen: Chosen, user: &UserRow) -> Result<Secret<String>, Unfit> {
+    let person = &user.record.user;
+    let login = user.record.login.as_deref().unwrap_or_default();
+    chosen.accepted(&[login, &person.family_name, &person.given_name])
 }
 
 /// The user whose own password opened a session; nobody for those whom the ENT vouches for.
 pub async fn holder(state: &GatewayState, base: &Base, who: &Who) -> Result<Option<UserRow>, StoreError> {
     match who {
-        Who::User(n) => state.store().user(&base.slug, *n).await,
+        Who::User { .. } => Ok(people::users(state, base, who).await?.pop()),
         Who::Identified(_) => Ok(None),
     }
 }

@@ -22,13 +22,16 @@ pub async fn visit(
     headers: &HeaderMap,
 ) -> Result<Option<SignedIn<Visit>>, StoreError> {
     let session = state.spaces().find::<Visit>(headers).await?;
-    Ok(session.filter(|session| session.subject.base == base.slug))
+    Ok(session.filter(|session| session.subject.is_of(base)))
 }
 
 /// The users of the base that somebody is, as the links stand now.
 pub async fn users(state: &GatewayState, base: &Base, who: &Who) -> Result<Vec<UserRow>, StoreError> {
     match who {
         Who::Identified(id) => state.store().linked_users(&base.slug, Provider::Cas, id).await,
-        Who::User(n) => Ok(state.store().user(&base.slug, *n).await?.into_iter().collect()),
+        Who::User { n, id } => {
+            let user = state.store().user(&base.slug, *n).await?;
+            Ok(user.into_iter().filter(|user| user.record.user.id == *id).collect())
+        }
     }
 }

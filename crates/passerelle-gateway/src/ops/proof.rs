@@ -5,17 +5,16 @@
 //! with the password of the person who sits there: the account that the ENT then vouches for is another one.
 
 use http::HeaderMap;
-use passerelle_model::{OpaqueId, Space};
-use passerelle_store::service::{Base, BaseSlug};
+use passerelle_model::{LocalId, OpaqueId, Space};
+use passerelle_store::service::Base;
 use passerelle_store::{Kind, StoreError};
 use passerelle_web::Token;
 use serde::{Deserialize, Serialize};
 
 use super::unlinked::Unlinked;
+use crate::rules::proof::is_fresh;
 use crate::state::GatewayState;
 
-/// Seconds after the ENT's word within which the password is given.
-pub const FRESH: i64 = 10 * 60;
 /// Wrong passwords after which the ENT must vouch again; besides, attempts are slowed down as everywhere.
 pub const WRONG: u8 = 5;
 /// Seconds to come back from the ENT.
@@ -24,13 +23,14 @@ const PATIENCE: i64 = 5 * 60;
 /// A password that was right, and what it is good for.
 #[derive(Serialize, Deserialize)]
 pub struct Proof {
-    base: BaseSlug,
+    /// The number of the base.
+    base: i64,
     /// Whom the ENT vouched for when the form was shown.
     pub identifier: OpaqueId,
     /// Where they wanted to go.
     pub space: Space,
-    /// The user of the base, by row number.
-    pub user: i64,
+    /// The user of the base.
+    pub user: LocalId,
     /// Digest of what the browser is known by.
     browser: String,
 }
@@ -41,11 +41,11 @@ pub async fn begin(
     browser: &Token,
     base: &Base,
     somebody: &Unlinked,
-    user: i64,
+    user: LocalId,
 ) -> Result<Token, StoreError> {
     let number = Token::random()?;
     let proof = Proof {
-        base: base.slug.clone(),
+        base: base.n,
         identifier: somebody.identifier.clone(),
         space: somebody.space,
         user,
@@ -57,7 +57,8 @@ pub async fn begin(
     Ok(number)
 }
 
-/// The proof of this number, once: in the browser where it began and in its own base, or not at all.
+/// The proof of this number, once: in the browser where it began and in its own base (not the one of another year that its
+/// address may show by now), or not at all.
 pub async fn take(
     state: &GatewayState,
     base: &Base,
@@ -69,8 +70,7 @@ pub async fn take(
     let browser = state.unlinked().read(headers).and_then(Token::read);
     // Digests of random tokens: how long their comparison takes tells nothing.
     let is_here = |proof: &Proof| {
-        proof.base == base.slug
-            && browser.as_ref().is_some_and(|token| token.digest().as_hex() == proof.browser)
+        proof.base == base.n && browser.as_ref().is_some_and(|token| token.digest().as_hex() == proof.browser)
     };
     Ok(proof.filter(is_here))
 }
@@ -83,6 +83,6 @@ impl Unlinked {
 
     /// Whether the ENT's word is young enough to be tied to a password.
     pub fn is_fresh(&self, state: &GatewayState) -> bool {
-        (0..=FRESH).contains(&state.now().since(self.since))
+        is_fresh(self.since, state.now())
     }
 }

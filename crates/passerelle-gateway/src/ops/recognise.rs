@@ -1,6 +1,6 @@
 //! Who of the base the ENT's answer is about: by the link that there is, or by the way that the school chose.
 
-use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Space};
+use passerelle_model::{LocalId, Obstacle, OpaqueId, RecognitionWay, Space};
 use passerelle_sso::client::Identity;
 use passerelle_store::service::{Base, BaseChange, LinkRecord, UserRow};
 use passerelle_store::{AuditEvent, Commit, StoreError};
@@ -37,7 +37,7 @@ pub async fn recognise(
         let Some(base) = state.store().base(&base.slug).await? else { break };
         let Some(settings) = base.delegation.cas.as_ref().map(|cas| &cas.recognition) else { break };
         let told = Told::of(identity, settings);
-        if is_settled(settings.way, space, &told, &linked) || !base.publication.published {
+        if recognition::is_settled(settings.way, space, &told, &linked) || !base.publication.published {
             break;
         }
         let content = state.store().content(&base.slug).await?;
@@ -64,19 +64,6 @@ pub async fn recognise(
     Ok(if linked.is_empty() { Recognised::Nobody(None) } else { Recognised::As(linked) })
 }
 
-/// Whether the links that there are answer the question, without a look at the whole base.
-fn is_settled(way: RecognitionWay, space: Space, told: &Told, linked: &[UserRow]) -> bool {
-    match way {
-        RecognitionWay::File | RecognitionWay::DoubleSignIn => true,
-        RecognitionWay::ServiceIdentifier if linked.is_empty() => false,
-        // The ENT's word is compared with the link each time.
-        RecognitionWay::ServiceIdentifier => {
-            told.identifier.value().is_none_or(|id| linked.iter().any(|user| user.record.user.id == *id))
-        }
-        RecognitionWay::Names => linked.iter().any(|user| user.record.enters(space)),
-    }
-}
-
 /// Why somebody who proved to be a user of the base is not linked with them.
 #[derive(Debug, thiserror::Error)]
 pub enum ProofError {
@@ -86,6 +73,9 @@ pub enum ProofError {
     /// Somebody works in the base alone.
     #[error("somebody works in the base alone")]
     Later,
+    /// The base is stopped by now, or its address shows another year's.
+    #[error("the base is not in service any more")]
+    Gone,
     /// The store failed, or the base changed too often.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -96,7 +86,7 @@ pub async fn may_prove(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
+    user: &LocalId,
 ) -> Result<(), ProofError> {
     judged(state, base, identifier, user).await.map(|_| ())
 }
@@ -106,10 +96,10 @@ pub async fn prove(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
+    user: &LocalId,
 ) -> Result<Vec<UserRow>, ProofError> {
     for _ in 0..ATTEMPTS {
-        let (base, link) = judged(state, base, identifier, user).await?;
+        let (base, user, link) = judged(state, base, identifier, user).await?;
         match keep(state, &base, user, link).await {
             Ok(()) => return Ok(linked(state, &base, identifier).await?),
             Err(StoreError::Stale) => {}
@@ -119,25 +109,29 @@ pub async fn prove(
     Err(StoreError::Stale.into())
 }
 
-/// The base as it is now, and the link to write in it.
+/// The base as it is now, the row of the user in it, and the link to write.
 async fn judged(
     state: &GatewayState,
     base: &Base,
     identifier: &OpaqueId,
-    user: i64,
-) -> Result<(Base, LinkRecord), ProofError> {
-    let missing = |what| StoreError::Missing { what };
-    let base = state.store().base(&base.slug).await?.ok_or(missing("base"))?;
+    user: &LocalId,
+) -> Result<(Base, i64, LinkRecord), ProofError> {
+    let now = state.store().base(&base.slug).await?;
+    let base = now.filter(|now| now.n == base.n && now.publication.published).ok_or(ProofError::Gone)?;
     let settings = base.delegation.cas.as_ref().map(|cas| cas.recognition.clone()).unwrap_or_default();
     let content = state.store().content(&base.slug).await?;
-    let row = content.users.iter().find(|row| row.n == user).ok_or(missing("user"))?;
+    let row = content
+        .users
+        .iter()
+        .find(|row| row.record.user.id == *user)
+        .ok_or(StoreError::Missing { what: "user" })?;
     let ground = Ground { content: &content, schools: &base.schools, identifier };
     recognition::prove(&ground, &settings, row).map_err(ProofError::Refused)?;
     if base.exclusive.is_some() {
         return Err(ProofError::Later);
     }
     let link = recognition::link(&ground, RecognitionWay::DoubleSignIn, row, state.now());
-    Ok((base, link))
+    Ok((base, row.n, link))
 }
 
 /// Writes the link on the base as it was read, or not at all; what the person asked meanwhile is erased. The journal tells

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::HeaderMap;
 use passerelle_model::{Obstacle, OpaqueId, Provider, Space, Timestamp};
-use passerelle_store::service::{Base, BaseSlug, LinkRequest};
+use passerelle_store::service::{Base, LinkRequest};
 use passerelle_store::{AuditEvent, Kind, StoreError};
 use passerelle_web::{SetCookie, Token};
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,8 @@ const PATIENCE: i64 = 30 * 60;
 /// Somebody who is not linked.
 #[derive(Serialize, Deserialize)]
 pub struct Unlinked {
-    /// Where.
-    base: BaseSlug,
+    /// The number of the base; those who come into question are rows of it.
+    base: i64,
     /// Whom the ENT vouches for.
     pub identifier: OpaqueId,
     /// Where they wanted to go.
@@ -54,20 +54,21 @@ impl fmt::Debug for Hindrance {
     }
 }
 
-/// Remembers whom the ENT has just vouched for; the cookie is what they prove it with when they send the form.
+/// Remembers whom the ENT vouched for, and when; the cookie is what they prove it with when they send the form.
 pub async fn remember(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     hindrance: Option<Hindrance>,
 ) -> Result<SetCookie, StoreError> {
     let (token, form) = (Token::random()?, Token::random()?);
     let somebody = Unlinked {
-        base: base.slug.clone(),
+        base: base.n,
         identifier: identifier.clone(),
         space,
-        since: state.now(),
+        since,
         form: form.expose_secret().to_owned(),
         wrong: 0,
         hindrance,
@@ -84,7 +85,7 @@ pub async fn remembered(
 ) -> Result<Option<Unlinked>, StoreError> {
     let Some((token, somebody)) = taken(state, headers).await? else { return Ok(None) };
     keep(state, &token, &somebody).await?;
-    Ok(Some(somebody).filter(|somebody| somebody.base == base.slug))
+    Ok(Some(somebody).filter(|somebody| somebody.is_of(base)))
 }
 
 /// The same, taken out: of several requests at once, one gets it. What is to be used again is put back with [`keep`].
@@ -134,7 +135,7 @@ pub async fn report(
         class: known.class,
     });
     let somebody = Unlinked {
-        base: base.slug.clone(),
+        base: base.n,
         identifier: identifier.clone(),
         space,
         since: state.now(),
@@ -192,6 +193,6 @@ pub async fn keep(state: &GatewayState, token: &Token, somebody: &Unlinked) -> R
 impl Unlinked {
     /// Whether it is of this base.
     pub fn is_of(&self, base: &Base) -> bool {
-        self.base == base.slug
+        self.base == base.n
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn show(
     };
     let users = people::users(&state, &base, &session.subject.who).await?;
     let Some(user) = users.first() else {
-        return Err(unknown(&state, &base, Space::Common, &session.subject.who).await);
+        return Err(unknown(&state, &base, Space::Common, &session).await);
     };
     let w = words(&visitor);
     let traffic = session.subject.traffic.as_ref();

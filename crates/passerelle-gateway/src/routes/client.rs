@@ -16,10 +16,10 @@ use serde::Deserialize;
 
 use super::password::SignIn;
 use super::space::{found, stopped};
-use super::ticket::no_answer;
+use super::ticket::refused;
 use super::{get_only, known, page, unlinked, words};
 use crate::ops::recognise::{Recognised, recognise};
-use crate::ops::{client, direct, distrust, enter, people};
+use crate::ops::{client, direct, enter, people};
 use crate::rules::client::ClientRequest;
 use crate::rules::door::{Door, client_door};
 use crate::state::{GatewayState, Visit, Who};
@@ -78,7 +78,7 @@ pub(super) async fn sign_in(
     }
     let attempt = direct::attempt(&state, &base, visitor.address(), &username, Secret::new(password)).await;
     if let Ok(Some(user)) = attempt {
-        return hand_over(&state, &visitor, &base, &request, Who::User(user.n), None).await;
+        return hand_over(&state, &visitor, &base, &request, Who::user(&user), None).await;
     }
     // The client still waits: the person may try again.
     client::keep(&state, &base, &number, &request).await?;
@@ -105,15 +105,9 @@ pub(super) async fn come_back(
     let ticket = ReceivedTicket::parse(&ticket).map_err(|_| expired(&base))?;
     let (number, request) = waiting(&state, &base, &number).await?;
     let service = return_address(&state, &base, &number)?;
-    let identity = match enter::identify(&state, cas, &service, &ticket).await {
-        Ok((identity, _)) => identity,
-        Err(error) => {
-            distrust::note(&state, &base, cas, &error).await?;
-            let about_the_ticket = error.is_about_the_ticket();
-            let problem = if about_the_ticket { expired(&base) } else { no_answer(&base, &visitor, &error) };
-            return Err(problem.caused_by(error));
-        }
-    };
+    let answered = enter::identify(&state, &base, cas, &service, &ticket).await;
+    // Only the client can begin again.
+    let (identity, _) = answered.map_err(|error| refused(&base, &visitor, error, None))?;
     match recognise(&state, &base, Space::Common, &identity).await? {
         Recognised::As(_) => {}
         Recognised::Nobody(why) => {
@@ -179,7 +173,7 @@ async fn hand_over(
     who: Who,
     tie: Option<String>,
 ) -> Rendered {
-    let visit = Visit { base: base.slug.clone(), who, traffic: None };
+    let visit = Visit::new(base, who, None);
     let code = client::grant(state, request, visit, tie).await?;
     let address = request.answer(code.expose_secret());
     let refresh = HeaderValue::try_from(format!("0; url={address}")).map_err(Problem::failure)?;

@@ -72,7 +72,7 @@ pub(super) async fn me(
         Some(token) => state.clients().find_token::<Visit>(&token).await?,
         None => None,
     };
-    let Some(visit) = session.map(|session| session.subject).filter(|visit| visit.base == base.slug) else {
+    let Some(visit) = session.map(|session| session.subject).filter(|visit| visit.is_of(&base)) else {
         return Ok(refused(StatusCode::UNAUTHORIZED, "invalid_token"));
     };
     if client_door(&base) == Door::Stopped {

@@ -8,14 +8,14 @@ use http::{HeaderMap, StatusCode};
 use passerelle_model::Secret;
 use passerelle_store::service::{Base, UserRow};
 use passerelle_web::components::{Field, Panel};
-use passerelle_web::strength::{SHORTEST, Weakness};
+use passerelle_web::new_password::{Chosen, Unfit, chosen_fields, present_field};
 use passerelle_web::{Known, Page, Problem, Rendered, SignedIn, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::space::published;
 use super::{page, words};
-use crate::ops::own_password::{self, Chosen, OwnPasswordError};
+use crate::ops::own_password::{self, OwnPasswordError};
 use crate::ops::people;
 use crate::state::{GatewayState, Visit};
 
@@ -74,7 +74,7 @@ pub(super) async fn activate(
     Form(form): Form<Activation>,
 ) -> Rendered {
     let base = published(&state, &visitor, &slug).await?;
-    let chosen = chosen(&form.mot_de_passe, &form.encore);
+    let chosen = Chosen::new(form.mot_de_passe.clone(), form.encore.clone());
     let from = visitor.address();
     match own_password::activate(&state, &base, from, &form.identifiant, &form.code, chosen).await {
         Ok(()) => Ok(Redirect::to(&format!("/vs/{slug}/activer?fait=active")).into_response()),
@@ -127,7 +127,7 @@ pub(super) async fn change(
     let Some(here) = Here::of(&state, &visitor, &slug, &headers).await? else { return Ok(outside(&slug)) };
     let Some(user) = &here.user else { return Ok(html(&another(&visitor, &here, None))) };
     let present = Secret::new(form.actuel);
-    let chosen = chosen(&form.mot_de_passe, &form.encore);
+    let chosen = Chosen::new(form.mot_de_passe, form.encore);
     match own_password::change(&state, &here.base, user, visitor.address(), present, chosen).await {
         Ok(cookie) => {
             Ok((cookie, Redirect::to(&format!("/vs/{slug}/mot-de-passe?fait=change"))).into_response())
@@ -182,7 +182,7 @@ fn activation(
             .autocomplete("one-time-code")
             .required(),
     ];
-    fields.extend(new_password(w, error));
+    fields.extend(chosen_fields(w, unfit(error)));
     PasswordPage {
         page: page(visitor, base, w.say("activation-titre")).with_form(),
         w,
@@ -201,15 +201,9 @@ fn another(visitor: &Visitor, here: &Here, error: Option<&OwnPasswordError>) -> 
     let Here { base, session, user } = here;
     let leave = format!("/vs/{}/quitter", base.slug);
     let ent = base.ent_name.as_str();
-    let wrong =
-        matches!(error, Some(OwnPasswordError::NotRecognised)).then(|| w.say("motdepasse-actuel-faux"));
-    let mut fields = vec![
-        Field::password("actuel", w.say("motdepasse-actuel"))
-            .autocomplete("current-password")
-            .required()
-            .error(wrong),
-    ];
-    fields.extend(new_password(w, error));
+    let is_wrong = matches!(error, Some(OwnPasswordError::NotRecognised));
+    let mut fields = vec![present_field(w, "actuel", is_wrong)];
+    fields.extend(chosen_fields(w, unfit(error)));
     PasswordPage {
         page: page(visitor, base, w.say("motdepasse-titre"))
             .signed_in(session, w.say("accueil-connecte"), leave)
@@ -228,47 +222,13 @@ fn another(visitor: &Visitor, here: &Here, error: Option<&OwnPasswordError>) -> 
     }
 }
 
-/// The two fields of a password that somebody chooses, with what is against it.
-fn new_password(w: Words, error: Option<&OwnPasswordError>) -> [Field; 2] {
-    let weak = match error {
-        Some(OwnPasswordError::Weak(found)) => Some(reasons(w, found)),
-        _ => None,
-    };
-    let different =
-        matches!(error, Some(OwnPasswordError::Different)).then(|| w.say("motdepasse-differents"));
-    [
-        Field::password("mot_de_passe", w.say("motdepasse-nouveau"))
-            .hint(w.tell1("motdepasse-regle", "n", SHORTEST))
-            .autocomplete("new-password")
-            .reveal(w.say("motdepasse-afficher"))
-            .required()
-            .error(weak),
-        Field::password("encore", w.say("motdepasse-encore"))
-            .autocomplete("new-password")
-            .reveal(w.say("motdepasse-afficher"))
-            .required()
-            .error(different),
-    ]
-}
-
-fn reasons(w: Words, found: &[Weakness]) -> String {
-    let reason = |weakness: &Weakness| match weakness {
-        Weakness::Short => w.tell1("motdepasse-court", "n", SHORTEST),
-        Weakness::Long => w.say("motdepasse-long"),
-        Weakness::Personal => w.say("motdepasse-personnel"),
-        Weakness::Common => w.say("motdepasse-courant"),
-        Weakness::Monotonous => w.say("motdepasse-monotone"),
-    };
-    found.iter().map(reason).collect::<Vec<_>>().join(" ")
-}
-
-fn chosen(password: &str, again: &str) -> Chosen {
-    Chosen { password: Secret::new(password.to_owned()), again: Secret::new(again.to_owned()) }
+fn unfit(error: Option<&OwnPasswordError>) -> Option<&Unfit> {
+    if let Some(OwnPasswordError::Unfit(unfit)) = error { Some(unfit) } else { None }
 }
 
 /// Whether people correct it in the form.
 fn is_for_the_form(error: &OwnPasswordError) -> bool {
-    matches!(error, OwnPasswordError::NotRecognised | OwnPasswordError::Weak(_) | OwnPasswordError::Different)
+    matches!(error, OwnPasswordError::NotRecognised | OwnPasswordError::Unfit(_))
 }
 
 fn refuse(mut again: PasswordPage) -> Response {
@@ -282,9 +242,7 @@ impl From<OwnPasswordError> for Problem {
             OwnPasswordError::TooMany(wait) => wait.into(),
             OwnPasswordError::Passwords(error) => error.into(),
             OwnPasswordError::Store(error) => error.into(),
-            OwnPasswordError::NotRecognised | OwnPasswordError::Weak(_) | OwnPasswordError::Different => {
-                Self::known(Known::BadRequest)
-            }
+            OwnPasswordError::NotRecognised | OwnPasswordError::Unfit(_) => Self::known(Known::BadRequest),
         }
     }
 }

@@ -50,7 +50,7 @@ pub(super) async fn enter(
         return Ok(form(&visitor, &base, space, wanted, Some(username)));
     };
     let _replaced = state.spaces().close(&headers).await?;
-    let visit = Visit { base: base.slug.clone(), who: Who::User(user.n), traffic: None };
+    let visit = Visit::new(&base, Who::user(&user), None);
     let cookie = state.spaces().open(&visit.owner(), None, &visit).await?;
     Ok((cookie, found(&way(&base, space, wanted))).into_response())
 }

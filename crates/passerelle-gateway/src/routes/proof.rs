@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::REFRESH;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use passerelle_model::{Obstacle, OpaqueId, RecognitionWay, Secret, Space};
+use passerelle_model::{Obstacle, OpaqueId, Secret, Space, Timestamp};
 use passerelle_sso::client::Asking;
 use passerelle_sso::service::ServiceUrl;
 use passerelle_sso::ticket::ReceivedTicket;
@@ -20,32 +20,47 @@ use super::{get_only, known, page, ticket, unlinked as asking, words};
 use crate::ops::recognise::{self, ProofError};
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
 use crate::ops::{direct, enter, people, proof};
+use crate::rules::proof::{is_fresh, is_open};
 use crate::rules::recognition::Refused;
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::CATALOGUE;
-
-/// Whether people of this base may prove who they are by the service's own password.
-pub(super) fn is_open(base: &Base) -> bool {
-    base.delegation.cas.as_ref().is_some_and(|cas| cas.recognition.way == RecognitionWay::DoubleSignIn)
-}
 
 /// `/vs/demo/double-connexion`.
 pub(super) fn own_address(base: &Base) -> String {
     format!("/vs/{}/double-connexion", base.slug)
 }
 
-/// Adds the way here to a page, for somebody whom the ENT vouches for.
+/// Adds the way here to a page, for somebody who is signed in through the ENT since then.
 pub(super) async fn offer(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     problem: Problem,
 ) -> Problem {
-    match unlinked::remember(state, base, space, identifier, None).await {
-        Ok(cookie) => problem.link("action-double-connexion", own_address(base)).cookie(cookie),
+    match unlinked::remember(state, base, space, identifier, since, None).await {
+        Ok(cookie) => {
+            with_the_way(state, base, space, since, "action-double-connexion", problem).cookie(cookie)
+        }
         Err(error) => error.into(),
+    }
+}
+
+/// A page with the way here; by way of the ENT, when its word of `since` is too old to be tied to a password.
+pub(super) fn with_the_way(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    since: Timestamp,
+    label: &'static str,
+    problem: Problem,
+) -> Problem {
+    if is_fresh(since, state.now()) {
+        problem.link(label, own_address(base))
+    } else {
+        problem.post(label, format!("/vs/{}/quitter", base.slug), &[("espace", space.slug())])
     }
 }
 
@@ -101,7 +116,7 @@ pub(super) async fn send(
         unlinked::keep(&state, &browser, &somebody).await?;
         return Err(problem);
     }
-    let number = proof::begin(&state, &browser, &base, &somebody, user.n).await?;
+    let number = proof::begin(&state, &browser, &base, &somebody, user.record.user.id).await?;
     lead_to_the_ent(&state, &visitor, &base, somebody.space, &number)
 }
 
@@ -151,7 +166,8 @@ async fn may_be_linked(
     if !user.record.enters(space) {
         return Err(refusal(base, "double-refus-espace").with("espace", words(visitor).space(space)));
     }
-    let Err(error) = recognise::may_prove(state, base, &somebody.identifier, user.n).await else {
+    let Err(error) = recognise::may_prove(state, base, &somebody.identifier, &user.record.user.id).await
+    else {
         return Ok(());
     };
     if let ProofError::Refused(refused) = &error {
@@ -197,31 +213,28 @@ pub(super) async fn come_back(
     let proof = proof::take(&state, &base, &headers, &number).await?;
     let proof = proof.ok_or_else(|| again(&base, Space::Common))?;
     let service = return_address(&state, &base, &number)?;
-    let (identity, answer) = enter::identify(&state, cas, &service, &received).await.map_err(|error| {
-        let problem = if error.is_about_the_ticket() {
-            again(&base, proof.space)
-        } else {
-            known(Known::NoAnswer, &base).link("action-reessayer", address(&base, proof.space))
-        };
-        problem.caused_by(error)
-    })?;
+    let anew = address(&base, proof.space);
+    let answered = enter::identify(&state, &base, cas, &service, &received).await;
+    let (identity, answer) =
+        answered.map_err(|error| ticket::refused(&base, &visitor, error, Some(&anew)))?;
     if identity.user != proof.identifier {
         return Err(refusal(&base, "double-autre-compte").status(StatusCode::CONFLICT));
     }
     let who = Who::Identified(identity.user.clone());
     if let Some(open) = people::visit(&state, &base, &headers).await? {
         let present = people::users(&state, &base, &open.subject.who).await?;
-        let is_the_same = open.subject.who == who || present.iter().any(|user| user.n == proof.user);
+        let is_the_same =
+            open.subject.who == who || present.iter().any(|user| user.record.user.id == proof.user);
         if !present.is_empty() && !is_the_same {
             return Err(ticket::somebody_else(&base, proof.space));
         }
     }
-    let users = match recognise::prove(&state, &base, &identity.user, proof.user).await {
+    let users = match recognise::prove(&state, &base, &identity.user, &proof.user).await {
         Ok(users) => users,
         Err(error) => return Err(refused(&base, error)),
     };
     let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
-    let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
+    let visit = Visit::new(&base, who, Some(traffic));
     let _replaced = state.spaces().close(&headers).await?;
     let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
     let known = state.unlinked().clear();
@@ -264,6 +277,7 @@ fn refused(base: &Base, error: ProofError) -> Problem {
         }
         ProofError::Refused(_) => refusal(base, "double-refus-relie"),
         ProofError::Later => asking::later(base),
+        ProofError::Gone => again(base, Space::Common),
         ProofError::Store(error) => error.into(),
     }
 }
@@ -288,11 +302,4 @@ struct Confirm {
     w: Words,
     ent: String,
     href: String,
-}
-
-/// Whether somebody who is signed in through the ENT may add the user that they are in `space`.
-pub(super) fn may_add(base: &Base, space: Space, users: &[UserRow]) -> bool {
-    is_open(base)
-        && space != Space::Common
-        && !users.iter().any(|user| space.is_for(user.record.user.population))
 }

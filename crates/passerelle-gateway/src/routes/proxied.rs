@@ -75,7 +75,7 @@ async fn answer(
         Admission::In(guest) => guest,
         Admission::SignIn => return sign_in(visitor, &base, space, deep.rest, &parts.headers),
         Admission::Stopped => return Err(space::stopped(state, &base, visitor).await),
-        Admission::Unknown(who) => return Err(space::unknown(state, &base, space, &who).await),
+        Admission::Unknown(session) => return Err(space::unknown(state, &base, space, &session).await),
         Admission::Elsewhere(homes) => return Err(space::elsewhere(visitor, &base, space, &homes)),
     };
     let place = behind.place(space).ok_or_else(|| {

@@ -16,6 +16,7 @@ use crate::rules::door::{Door, admits, door};
 use crate::rules::entry::{Entry, entry};
 use crate::rules::landing::landing;
 pub(super) use crate::rules::place::address;
+use crate::rules::proof::may_add;
 use crate::rules::trips::Trips;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::{CATALOGUE, space_help};
@@ -163,7 +164,7 @@ async fn open(
 ) -> Rendered {
     let users = people::users(state, base, &session.subject.who).await?;
     if users.is_empty() {
-        return Err(unknown(state, base, space, &session.subject.who).await);
+        return Err(unknown(state, base, space, &session).await);
     }
     match entry(space, &users) {
         Entry::Home(home) => Ok(Redirect::to(&address(base, home)).into_response()),
@@ -171,8 +172,8 @@ async fn open(
         Entry::Elsewhere(homes) => {
             let problem = elsewhere(visitor, base, space, &homes);
             match &session.subject.who {
-                Who::Identified(identifier) if proof::may_add(base, space, &users) => {
-                    Err(proof::offer(state, base, space, identifier, problem).await)
+                Who::Identified(identifier) if may_add(base, space, &users) => {
+                    Err(proof::offer(state, base, space, identifier, session.opened, problem).await)
                 }
                 _ => Err(problem),
             }
@@ -196,10 +197,17 @@ pub(super) fn on_the_way(base: &Base, space: Space, wanted: &str) -> String {
 }
 
 /// E01, for somebody whose user is gone or whose link was undone.
-pub(super) async fn unknown(state: &GatewayState, base: &Base, space: Space, who: &Who) -> Problem {
-    match who {
-        Who::Identified(identifier) => unlinked::not_linked(state, base, space, identifier).await,
-        Who::User(_) => known(Known::NotLinked, base).post(
+pub(super) async fn unknown(
+    state: &GatewayState,
+    base: &Base,
+    space: Space,
+    session: &SignedIn<Visit>,
+) -> Problem {
+    match &session.subject.who {
+        Who::Identified(identifier) => {
+            unlinked::not_linked(state, base, space, identifier, session.opened).await
+        }
+        Who::User { .. } => known(Known::NotLinked, base).post(
             "action-deconnexion",
             format!("/vs/{}/quitter", base.slug),
             &[],

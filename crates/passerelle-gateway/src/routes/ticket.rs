@@ -11,7 +11,7 @@ use super::space::{address, found, looping, service_address};
 use super::{get_only, known, unlinked, words};
 use crate::ops::enter::{EntryError, identify};
 use crate::ops::recognise::{Recognised, recognise};
-use crate::ops::{distrust, people, trips};
+use crate::ops::{people, trips};
 use crate::rules::traffic::Traffic;
 use crate::state::{GatewayState, Visit, Who};
 use crate::words::CATALOGUE;
@@ -33,13 +33,8 @@ pub(super) async fn enter(
         return Ok((NoReferrer, found(service.as_str())).into_response());
     };
     let received = ReceivedTicket::parse(given).map_err(|_| expired(base, visitor))?;
-    let (identity, answer) = match identify(state, cas, &service, &received).await {
-        Ok(answered) => answered,
-        Err(error) => {
-            distrust::note(state, base, cas, &error).await?;
-            return Err(refused(base, space, visitor, error));
-        }
-    };
+    let answered = identify(state, base, cas, &service, &received).await;
+    let (identity, answer) = answered.map_err(|error| refused_at_the_door(base, space, visitor, error))?;
 
     let who = Who::Identified(identity.user.clone());
     let users = match recognise(state, base, space, &identity).await? {
@@ -63,7 +58,7 @@ pub(super) async fn enter(
         return Err(looping(state, visitor, base));
     }
     let traffic = Traffic::of(&identity, &answer, users.iter().map(|user| &user.record.user));
-    let visit = Visit { base: base.slug.clone(), who, traffic: Some(traffic) };
+    let visit = Visit::new(base, who, Some(traffic));
     let _replaced = state.spaces().close(headers).await?;
     let cookie = state.spaces().open(&visit.owner(), Some(&received.digest()), &visit).await?;
     Ok((NoReferrer, cookie, found(service.as_str())).into_response())
@@ -73,19 +68,35 @@ fn have_one_in_common(some: &[UserRow], others: &[UserRow]) -> bool {
     some.iter().any(|user| others.iter().any(|other| other.n == user.n))
 }
 
-fn refused(base: &Base, space: Space, visitor: &Visitor, error: EntryError) -> Problem {
-    if error.is_about_the_ticket() {
-        return expired(base, visitor).caused_by(error);
+/// The same as [`refused`], with the service's own password where that is a way in.
+fn refused_at_the_door(base: &Base, space: Space, visitor: &Visitor, error: EntryError) -> Problem {
+    let direct = base.delegation.cas.as_ref().is_some_and(|cas| cas.direct_login);
+    let direct = direct && !error.is_about_the_ticket();
+    let problem = refused(base, visitor, error, Some(visitor.path()));
+    if direct {
+        problem.link("action-directe", format!("{}?login=true", address(base, space)))
+    } else {
+        problem
     }
-    let problem = no_answer(base, visitor, &error).link("action-reessayer", visitor.path()).caused_by(error);
-    if base.delegation.cas.as_ref().is_some_and(|cas| cas.direct_login) {
-        return problem.link("action-directe", format!("{}?login=true", address(base, space)));
+}
+
+/// A ticket that let nobody in: E06 when it is its own fault, else the ENT's trouble, or ours. `anew` is where to try
+/// again, if a page can lead there.
+pub(super) fn refused(base: &Base, visitor: &Visitor, error: EntryError, anew: Option<&str>) -> Problem {
+    let (problem, action) = match error {
+        EntryError::Store(error) => return error.into(),
+        _ if error.is_about_the_ticket() => (known(Known::LinkExpired, base), "action-recommencer"),
+        _ => (no_answer(base, visitor, &error), "action-reessayer"),
+    };
+    match anew {
+        Some(address) => problem.link(action, address),
+        None => problem,
     }
-    problem
+    .caused_by(error)
 }
 
 /// E08, or why its certificate keeps everybody out.
-pub(super) fn no_answer(base: &Base, visitor: &Visitor, error: &EntryError) -> Problem {
+fn no_answer(base: &Base, visitor: &Visitor, error: &EntryError) -> Problem {
     let EntryError::Outbound(unsafe_connection @ OutboundError::Tls(_)) = error else {
         return known(Known::NoAnswer, base);
     };

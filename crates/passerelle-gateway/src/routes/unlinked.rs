@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use http::{HeaderMap, StatusCode};
-use passerelle_model::{OpaqueId, Space};
+use passerelle_model::{OpaqueId, Space, Timestamp};
 use passerelle_store::service::Base;
 use passerelle_web::components::{Field, Panel};
 use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
@@ -15,22 +15,25 @@ use super::space::{address, published};
 use super::{known, page, proof, words};
 use crate::ops::people;
 use crate::ops::unlinked::{self, Hindrance, Unlinked};
-use crate::rules::request::{Fault, Faults, Said, asks_about_a_child};
+use crate::rules::proof::is_open;
+use crate::rules::request::{Fault, Faults, Said, asks_about_a_child, has_nothing_to_ask};
 use crate::state::{GatewayState, Who};
 use crate::words::CATALOGUE;
 
-/// E01, for somebody whom the ENT has just vouched for: they may tell the school, or prove who they are where the school
+/// E01, for somebody whom the ENT vouched for then: they may tell the school, or prove who they are where the school
 /// allows it.
 pub(super) async fn not_linked(
     state: &GatewayState,
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
 ) -> Problem {
-    not_linked_because(state, base, space, identifier, None).await
+    not_linked_because(state, base, space, identifier, since, None).await
 }
 
-/// The same after a way to recognise people was tried; of a conflict the school is told at once.
+/// The same for somebody whom the ENT has just vouched for, after a way to recognise people was tried; of a conflict the
+/// school is told at once.
 pub(super) async fn not_recognised(
     state: &GatewayState,
     base: &Base,
@@ -44,7 +47,7 @@ pub(super) async fn not_recognised(
     {
         return error.into();
     }
-    not_linked_because(state, base, space, identifier, why).await
+    not_linked_because(state, base, space, identifier, state.now(), why).await
 }
 
 async fn not_linked_because(
@@ -52,16 +55,17 @@ async fn not_linked_because(
     base: &Base,
     space: Space,
     identifier: &OpaqueId,
+    since: Timestamp,
     why: Option<Hindrance>,
 ) -> Problem {
     let is_conflict = why.as_ref().is_some_and(Hindrance::is_conflict);
-    let cookie = match unlinked::remember(state, base, space, identifier, why).await {
+    let cookie = match unlinked::remember(state, base, space, identifier, since, why).await {
         Ok(cookie) => cookie,
         Err(error) => return error.into(),
     };
-    let problem = if proof::is_open(base) {
-        own(StatusCode::FORBIDDEN, base, "double-proposition")
-            .link("double-action", proof::own_address(base))
+    let problem = if is_open(base) {
+        let problem = own(StatusCode::FORBIDDEN, base, "double-proposition");
+        proof::with_the_way(state, base, space, since, "double-action", problem)
             .link("reconnaissance-prevenir", own_address(base))
     } else if is_conflict {
         own(StatusCode::FORBIDDEN, base, "reconnaissance-conflit")
@@ -69,8 +73,7 @@ async fn not_linked_because(
     } else {
         known(Known::NotLinked, base).link("action-prevenir", own_address(base))
     };
-    let leave =
-        if proof::is_open(base) || is_conflict { "reconnaissance-quitter" } else { "action-deconnexion" };
+    let leave = if is_open(base) || is_conflict { "reconnaissance-quitter" } else { "action-deconnexion" };
     problem.post(leave, format!("/vs/{}/quitter", base.slug), &[]).cookie(cookie)
 }
 
@@ -154,14 +157,8 @@ pub(super) async fn send(
 async fn is_linked(state: &GatewayState, base: &Base, somebody: &Unlinked) -> Result<bool, Problem> {
     let who = Who::Identified(somebody.identifier.clone());
     let users = people::users(state, base, &who).await?;
-    // Somebody in conflict is linked and still has something to tell; so has whoever lacks one user of several.
     let in_conflict = somebody.hindrance.as_ref().is_some_and(Hindrance::is_conflict);
-    let is_enough = if proof::is_open(base) {
-        users.iter().any(|user| user.record.enters(somebody.space))
-    } else {
-        !users.is_empty()
-    };
-    Ok(!in_conflict && is_enough)
+    Ok(has_nothing_to_ask(base, somebody.space, &users, in_conflict))
 }
 
 fn own_address(base: &Base) -> String {
@@ -232,7 +229,7 @@ impl Asking {
             asked: false,
             fields,
             retry: address(base, space),
-            proof: proof::is_open(base).then(|| proof::own_address(base)),
+            proof: is_open(base).then(|| proof::own_address(base)),
             w,
         }
     }

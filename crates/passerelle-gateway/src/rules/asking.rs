@@ -1,7 +1,10 @@
-//! How a door asks the ENT who comes.
+//! How a door asks the ENT who comes, and whether that is what it answers.
 
-use passerelle_model::CasDelegation;
-use passerelle_sso::client::Asking;
+use passerelle_model::{CasDelegation, TicketValidation};
+use passerelle_sso::client::{Asking, Identity};
+
+/// Seconds between typing a password and coming back with the ticket, at most.
+const JUST_NOW: i64 = 300;
 
 /// Whether somebody wants to be recognised without being asked: « gateway » in the words of CAS.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -45,12 +48,40 @@ pub fn asking(cas: &CasDelegation, in_passing: InPassing) -> Option<Asking> {
     }
 }
 
+/// Whether the password was given for this ticket, as far as the answer tells at `now` (Unix seconds). With CAS 2 and 3
+/// the server was asked, and refuses old sign-ins by itself; with SAML the moment of the sign-in has to do where nothing
+/// else is said.
+pub fn is_new(cas: &CasDelegation, identity: &Identity, now: i64) -> bool {
+    let lately = |moment: i64| now.saturating_sub(moment) <= JUST_NOW;
+    identity.new_login.unwrap_or_else(|| {
+        cas.validation != TicketValidation::Saml11 || identity.authenticated_at.is_some_and(lately)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use passerelle_model::CasDelegation;
-    use passerelle_sso::client::Asking;
+    use passerelle_model::{CasDelegation, OpaqueId, TicketValidation};
+    use passerelle_sso::client::{Asking, Identity};
 
-    use super::{InPassing, asking};
+    use super::{InPassing, asking, is_new};
+
+    #[test]
+    fn a_sign_in_is_new_when_the_answer_says_so_or_the_server_was_trusted_to_see_to_it() {
+        let new = |validation, new_login, authenticated_at| {
+            let cas = CasDelegation { validation, ..CasDelegation::to("https://ent.exemple.fr/cas") };
+            let user = OpaqueId::new("id-1").expect("an identifier");
+            let attributes = Vec::new();
+            is_new(&cas, &Identity { user, attributes, authenticated_at, new_login, long_term: None }, 10_000)
+        };
+        for validation in [TicketValidation::Cas3, TicketValidation::Saml11] {
+            assert!(new(validation, Some(true), None));
+            assert!(!new(validation, Some(false), Some(10_000)), "the word itself counts first");
+        }
+        assert!(new(TicketValidation::Cas3, None, None));
+        assert!(!new(TicketValidation::Saml11, None, None));
+        assert!(new(TicketValidation::Saml11, None, Some(9_700)));
+        assert!(!new(TicketValidation::Saml11, None, Some(9_699)));
+    }
 
     #[test]
     fn the_ent_is_asked_in_passing_once() {

@@ -75,6 +75,7 @@ pub(crate) mod tests {
         }
         let cas = CasDelegation { direct_login, ..CasDelegation::to("https://ent.example.fr/cas") };
         Base {
+            n: 0,
             slug: BaseSlug::new("demo").expect("a slug"),
             hosting: "1".to_owned(),
             schools: Vec::new(),

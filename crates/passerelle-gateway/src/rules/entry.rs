@@ -36,13 +36,13 @@ pub fn entry(space: Space, users: &[UserRow]) -> Entry {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use passerelle_model::{Address, LocalId, LocalUser, Population, Space};
     use passerelle_store::service::{NewUser, UserRow};
 
     use super::{Entry, entry};
 
-    fn user(n: i64, population: Population, spaces: &[Space]) -> UserRow {
+    pub(crate) fn user(n: i64, population: Population, spaces: &[Space]) -> UserRow {
         let user = LocalUser {
             id: LocalId::new(n.to_string()).expect("valid"),
             population,

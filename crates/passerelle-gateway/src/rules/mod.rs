@@ -9,6 +9,7 @@ pub mod identity;
 pub mod landing;
 pub mod passing;
 pub mod place;
+pub mod proof;
 pub mod recognition;
 pub mod request;
 pub mod traffic;

@@ -3,6 +3,7 @@
 use http::Uri;
 use passerelle_model::Space;
 use passerelle_store::service::Base;
+use passerelle_web::is_safe_address;
 use url::Url;
 
 /// `/vs/demo/professeur`.
@@ -24,7 +25,7 @@ pub struct Place {
 impl Place {
     /// `None` when the upstream address is none that can be called: plain http stays on this machine.
     pub fn new(prefix: &str, upstream: &str) -> Option<Self> {
-        let upstream = Url::parse(upstream).ok().filter(may_be_called)?;
+        let upstream = Url::parse(upstream).ok().filter(is_plain)?;
         let called = upstream.origin().ascii_serialization() + upstream.path().trim_end_matches('/');
         Some(Self { prefix: prefix.to_owned(), upstream, called })
     }
@@ -89,9 +90,10 @@ fn is_under(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|below| below.is_empty() || below.starts_with('/'))
 }
 
-fn may_be_called(url: &Url) -> bool {
-    let safe = url.scheme() == "https" || (url.scheme() == "http" && passerelle_web::is_loopback(url));
-    safe && url.username().is_empty()
+/// An address that is safe to call, and no more than an address.
+fn is_plain(url: &Url) -> bool {
+    is_safe_address(url.scheme(), url.host_str().unwrap_or_default())
+        && url.username().is_empty()
         && url.password().is_none()
         && url.query().is_none()
         && url.fragment().is_none()

@@ -7,8 +7,8 @@ mod names;
 mod told;
 
 use passerelle_model::{
-    LinkOrigin, LocalId, Obstacle, OpaqueId, Population, Provider, Recognition, RecognitionWay, Timestamp,
-    Uai,
+    LinkOrigin, LocalId, Obstacle, OpaqueId, Population, Provider, Recognition, RecognitionWay, Space,
+    Timestamp, Uai,
 };
 use passerelle_store::service::{BaseContent, LinkRecord, MOST_NAMED, UserRow};
 
@@ -65,6 +65,19 @@ pub fn recognise<'a>(ground: &Ground<'a>, settings: &Recognition, told: &Told) -
         RecognitionWay::File | RecognitionWay::DoubleSignIn => Verdict::AsLinked,
         RecognitionWay::ServiceIdentifier => by_identifier(ground, told),
         RecognitionWay::Names => names::by_names(ground, told),
+    }
+}
+
+/// Whether the users linked already answer the question for a space, without a look at the whole base.
+pub fn is_settled(way: RecognitionWay, space: Space, told: &Told, linked: &[UserRow]) -> bool {
+    match way {
+        RecognitionWay::File | RecognitionWay::DoubleSignIn => true,
+        RecognitionWay::ServiceIdentifier if linked.is_empty() => false,
+        // The ENT's word is compared with the link each time.
+        RecognitionWay::ServiceIdentifier => {
+            told.identifier.value().is_none_or(|id| linked.iter().any(|user| user.record.user.id == *id))
+        }
+        RecognitionWay::Names => linked.iter().any(|user| user.record.enters(space)),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What somebody says of themselves who asks to be linked.
 
 use passerelle_model::Space;
+use passerelle_store::service::{Base, UserRow};
+
+use super::proof::is_open;
 
 /// Longest thing said in one field, in characters.
 pub const LONGEST: usize = 80;
@@ -68,6 +71,14 @@ pub const fn asks_about_a_child(space: Space) -> bool {
     matches!(space, Space::Guardians | Space::Common)
 }
 
+/// Whether somebody is linked well enough, as `users`, to have nothing to ask for. Whoever is in conflict is linked and
+/// still has something to tell; so has whoever lacks one user of several.
+pub fn has_nothing_to_ask(base: &Base, space: Space, users: &[UserRow], in_conflict: bool) -> bool {
+    let is_enough =
+        if is_open(base) { users.iter().any(|user| user.record.enters(space)) } else { !users.is_empty() };
+    !in_conflict && is_enough
+}
+
 fn tidy(typed: &str) -> String {
     let words = typed.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
@@ -83,9 +94,25 @@ fn fault(text: &str, needed: bool) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
-    use passerelle_model::Space;
+    use passerelle_model::{Population, RecognitionWay, Space};
 
-    use super::{Fault, Faults, LONGEST, Said};
+    use super::{Fault, Faults, LONGEST, Said, has_nothing_to_ask};
+    use crate::rules::door::tests::base;
+    use crate::rules::entry::tests::user;
+
+    #[test]
+    fn whoever_is_linked_has_nothing_to_ask_unless_one_of_their_roles_is_not() {
+        let teacher = [user(1, Population::Teacher, &[])];
+        let mut base = base(&[Space::Teachers, Space::Guardians], false);
+        assert!(!has_nothing_to_ask(&base, Space::Teachers, &[], false));
+        assert!(has_nothing_to_ask(&base, Space::Guardians, &teacher, false));
+        assert!(!has_nothing_to_ask(&base, Space::Teachers, &teacher, true));
+        if let Some(cas) = &mut base.delegation.cas {
+            cas.recognition.way = RecognitionWay::DoubleSignIn;
+        }
+        assert!(has_nothing_to_ask(&base, Space::Teachers, &teacher, false));
+        assert!(!has_nothing_to_ask(&base, Space::Guardians, &teacher, false));
+    }
 
     #[test]
     fn what_was_typed_is_tidied() {

@@ -1,9 +1,11 @@
 //! A browser: cookies, forms, no redirect followed unasked.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{HeaderMap, Method, Request, StatusCode};
 use tower::ServiceExt;
@@ -14,6 +16,8 @@ pub(crate) struct Browser {
     cookies: BTreeMap<String, String>,
     /// Whether it refuses cookies.
     pub(crate) forgetful: bool,
+    /// Where it is.
+    pub(crate) address: IpAddr,
     csrf: String,
 }
 
@@ -59,7 +63,8 @@ impl Answer {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), forgetful: false, csrf: String::new() }
+        let address = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+        Self { router, cookies: BTreeMap::new(), forgetful: false, address, csrf: String::new() }
     }
 
     /// The value of a hidden field of a page.
@@ -100,6 +105,7 @@ impl Browser {
     ) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder().method(method).uri(path);
+        request = request.extension(ConnectInfo(SocketAddr::new(self.address, 0)));
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }

@@ -10,10 +10,10 @@ use crate::ent::Manner;
 use crate::world::{BOTH, PASSWORD, STRANGER, TEACHER, World};
 
 // The example of RFC 7636, appendix B.
-const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-fn begin(base: &str, redirect: &str) -> String {
+pub(crate) fn begin(base: &str, redirect: &str) -> String {
     let query = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs([("redirect_uri", redirect), ("code_challenge", CHALLENGE), ("state", "state-1234")])
         .finish();
@@ -28,7 +28,7 @@ fn service_of(answer: &Answer) -> String {
 }
 
 /// The code that the page hands to the client.
-fn code_of(answer: &Answer) -> String {
+pub(crate) fn code_of(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert!(answer.text().contains("Vous pouvez revenir à l’application"));
     let refresh = answer.headers["refresh"].to_str().expect("text");
@@ -51,18 +51,18 @@ async fn sign_in(world: &World, id: &str) -> (String, ServiceTicket) {
     (code_of(&back), ticket)
 }
 
-async fn exchange(world: &World, base: &str, code: &str, verifier: &str) -> Answer {
+pub(crate) async fn exchange(world: &World, base: &str, code: &str, verifier: &str) -> Answer {
     let form = format!("code={code}&code_verifier={verifier}");
     world.browser().send(Method::POST, &format!("/vs/{base}/client/jeton"), &[], Some(form)).await
 }
 
-fn token_of(answer: &Answer) -> String {
+pub(crate) fn token_of(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     let granted: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
     granted["token"].as_str().expect("a token").to_owned()
 }
 
-async fn me(world: &World, base: &str, token: &str) -> Answer {
+pub(crate) async fn me(world: &World, base: &str, token: &str) -> Answer {
     let bearer = format!("Bearer {token}");
     world
         .browser()
@@ -173,7 +173,7 @@ async fn without_a_delegation_the_services_own_password_serves() {
     post(&mut browser, &number, PASSWORD).await.is_error("E06", 200);
 }
 
-async fn post(browser: &mut Browser, number: &str, password: &str) -> Answer {
+pub(crate) async fn post(browser: &mut Browser, number: &str, password: &str) -> Answer {
     let fields = [("demande", number), ("username", "jm.bukisa"), ("password", password)];
     browser.post("/vs/demo/client/connexion", &fields).await
 }

@@ -18,3 +18,4 @@ mod tickets;
 mod trust;
 mod unlinked;
 mod world;
+mod years;

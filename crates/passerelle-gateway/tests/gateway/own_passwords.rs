@@ -69,6 +69,24 @@ async fn a_code_ends_with_time_and_guessing_it_is_slowed_down() {
 }
 
 #[tokio::test]
+async fn a_right_code_is_still_good_where_it_was_shown_when_others_guess() {
+    let world = World::new().await;
+    world.give_code("P1", CODE).await;
+    let mut holder = world.browser();
+    holder.address = [192, 0, 2, 1].into();
+    activate(&mut holder, "jm.bukisa", CODE, "court", "court").await;
+    for n in 1..=60 {
+        let mut thief = world.browser();
+        thief.address = [198, 51, 100, n].into();
+        activate(&mut thief, "jm.bukisa", "aaaa-aaaa-aaaa", GOOD, GOOD).await;
+    }
+    let late = activate(&mut world.browser(), "jm.bukisa", CODE, GOOD, GOOD).await;
+    assert_eq!(late.status, StatusCode::TOO_MANY_REQUESTS);
+    let done = activate(&mut holder, "jm.bukisa", CODE, GOOD, GOOD).await;
+    assert!(done.status.is_redirection(), "{}", done.text());
+}
+
+#[tokio::test]
 async fn changing_ones_password_takes_the_present_one_and_ends_the_other_sessions() {
     let world = World::new().await;
     let (mut here, mut there) = (world.browser(), world.browser());

@@ -54,6 +54,53 @@ async fn guessing_is_slowed_down_account_by_account() {
     assert!(browser.post("/vs/demo/connexion", &fields("jm.bukisa", PASSWORD)).await.status.is_redirection());
 }
 
+/// Tries the password of a teacher from sixty addresses.
+async fn attack(world: &World) {
+    for n in 1..=60 {
+        let mut thief = world.browser();
+        thief.address = [198, 51, 100, n].into();
+        thief.get("/vs/demo/professeur").await;
+        thief.post("/vs/demo/connexion", &fields("jm.bukisa", "x")).await;
+    }
+}
+
+#[tokio::test]
+async fn what_others_try_keeps_nobody_out_where_they_have_signed_in_before() {
+    let world = World::new().await;
+    let (mut holder, mut elsewhere) = (world.browser(), world.browser());
+    (holder.address, elsewhere.address) = ([192, 0, 2, 1].into(), [192, 0, 2, 2].into());
+    for browser in [&mut holder, &mut elsewhere] {
+        browser.get("/vs/demo/professeur").await;
+    }
+    // Somebody who signs in to an account of their own is no better known for it at the account of others.
+    elsewhere.post("/vs/demo/connexion", &fields("a.ligneul", PASSWORD)).await;
+    let entered = holder.post("/vs/demo/connexion", &fields("jm.bukisa", PASSWORD)).await;
+    assert!(entered.status.is_redirection());
+    attack(&world).await;
+    let waiting = elsewhere.post("/vs/demo/connexion", &fields("jm.bukisa", PASSWORD)).await;
+    assert_eq!(waiting.status, StatusCode::TOO_MANY_REQUESTS);
+    let entered = holder.post("/vs/demo/connexion", &fields(" JM.Bukisa", PASSWORD)).await;
+    assert!(entered.status.is_redirection(), "{}", entered.text());
+}
+
+#[tokio::test]
+async fn whoever_changes_their_password_is_known_where_they_did() {
+    let world = World::new().await;
+    let mut holder = world.browser();
+    holder.get("/vs/demo/professeur").await;
+    holder.post("/vs/demo/connexion", &fields("jm.bukisa", PASSWORD)).await;
+    // On the way home.
+    holder.address = [203, 0, 113, 7].into();
+    holder.get("/vs/demo/mot-de-passe").await;
+    let new = "agrafe cheval pile correcte";
+    let form = [("actuel", PASSWORD), ("mot_de_passe", new), ("encore", new)];
+    assert!(holder.post("/vs/demo/mot-de-passe", &form).await.status.is_redirection());
+    attack(&world).await;
+    holder.get("/vs/demo/professeur").await;
+    let entered = holder.post("/vs/demo/connexion", &fields("jm.bukisa", new)).await;
+    assert!(entered.status.is_redirection(), "{}", entered.text());
+}
+
 #[tokio::test]
 async fn nobody_can_be_signed_in_from_another_site() {
     let world = World::new().await;

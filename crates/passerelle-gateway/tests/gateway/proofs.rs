@@ -6,10 +6,10 @@ use passerelle_model::{LinkOrigin, Obstacle, Population, Recognition, Recognitio
 use crate::browser::{Answer, Browser};
 use crate::world::{ORIGIN, PARENT, PASSWORD, STRANGER, TEACHER, World};
 
-const TEACHERS: &str = "/vs/demo/professeur";
+pub(crate) const TEACHERS: &str = "/vs/demo/professeur";
 const GUARDIANS: &str = "/vs/demo/parent";
-const PROVE: &str = "/vs/demo/double-connexion";
-const TELL: &str = "/vs/demo/non-relie";
+pub(crate) const PROVE: &str = "/vs/demo/double-connexion";
+pub(crate) const TELL: &str = "/vs/demo/non-relie";
 
 async fn world() -> World {
     let recognition = Recognition { way: RecognitionWay::DoubleSignIn, ..Recognition::default() };
@@ -17,7 +17,13 @@ async fn world() -> World {
 }
 
 /// Comes from the ENT as `id` and gives a pair in the form.
-async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair: [&str; 2]) -> Answer {
+pub(crate) async fn give(
+    world: &World,
+    browser: &mut Browser,
+    id: &str,
+    space: &str,
+    pair: [&str; 2],
+) -> Answer {
     let offered = world.enter(browser, id, space).await;
     assert!(offered.body.contains(&format!(r#"href="{PROVE}""#)), "{}", offered.text());
     let form = browser.get(PROVE).await;
@@ -26,30 +32,30 @@ async fn give(world: &World, browser: &mut Browser, id: &str, space: &str, pair:
     send(browser, &Browser::hidden(&form, "formulaire"), pair).await
 }
 
-async fn send(browser: &mut Browser, form: &str, [login, password]: [&str; 2]) -> Answer {
+pub(crate) async fn send(browser: &mut Browser, form: &str, [login, password]: [&str; 2]) -> Answer {
     let fields = [("formulaire", form), ("username", login), ("password", password)];
     browser.post(PROVE, &fields).await
 }
 
 /// Where the ENT is to send the browser back, from the page that leads there.
-fn service(page: &Answer) -> String {
+pub(crate) fn service(page: &Answer) -> String {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let refresh = page.headers["refresh"].to_str().expect("text");
     let (_, address) = refresh.split_once("url=").expect("an address");
     let address = url::Url::parse(address).expect("an address");
-    assert!(address.as_str().starts_with("http://127.0.0.1:8080/cas/login?"), "{address}");
+    assert_eq!(address.path(), "/cas/login");
     let service = address.query_pairs().find(|(name, _)| name == "service").expect("a service");
     service.1.into_owned()
 }
 
 /// Comes back from the ENT as `id`.
-async fn come_back(world: &World, browser: &mut Browser, service: &str, id: &str) -> Answer {
+pub(crate) async fn come_back(world: &World, browser: &mut Browser, service: &str, id: &str) -> Answer {
     let ticket = world.ent.ticket(id, service);
     let path = service.strip_prefix(ORIGIN).expect("our own address");
     browser.get(&format!("{path}?ticket={}", ticket.as_str())).await
 }
 
-const RIGHT: [&str; 2] = ["u.dormeur", PASSWORD];
+pub(crate) const RIGHT: [&str; 2] = ["u.dormeur", PASSWORD];
 
 #[tokio::test]
 async fn the_old_password_given_once_links_for_good() {
@@ -222,6 +228,36 @@ async fn somebody_of_two_roles_links_each_one() {
         assert_eq!(world.link(user).await.expect("linked").identifier.expect("there").as_str(), STRANGER);
     }
     assert!(browser.get(TEACHERS).await.text().contains("Espace Professeurs"));
+}
+
+#[tokio::test]
+async fn the_word_of_the_ent_ages_from_when_it_was_said() {
+    let world = world().await;
+    world.add("R3", Population::Guardian, ["DORMEUR", "Ulysse"], None).await;
+    world.link_teacher("P3", STRANGER).await;
+    let mut browser = world.browser();
+    world.enter(&mut browser, STRANGER, TEACHERS).await;
+    world.clock.advance(10 * 60 + 1);
+    let other = browser.get(GUARDIANS).await;
+    other.is_error("E02", 403);
+    assert!(!other.body.contains(PROVE), "{}", other.body);
+    assert_eq!(Browser::hidden(&other, "espace"), "parent", "by way of the ENT");
+    browser.get(PROVE).await.is_error("E06", 200);
+    browser.get(GUARDIANS).await;
+    let away = browser.post("/vs/demo/quitter", &[("espace", "parent")]).await;
+    assert_eq!(away.location(), GUARDIANS);
+    let offered = world.enter(&mut browser, STRANGER, GUARDIANS).await;
+    assert!(offered.body.contains(&format!(r#"href="{PROVE}""#)), "{}", offered.body);
+    assert_eq!(browser.get(PROVE).await.status, StatusCode::OK);
+
+    world.clock.advance(10 * 60 + 1);
+    world.unlink("P3").await;
+    let undone = browser.get(TEACHERS).await;
+    undone.is_error("E01", 403);
+    assert!(!undone.body.contains(PROVE), "{}", undone.body);
+    assert_eq!(Browser::hidden(&undone, "espace"), "professeur", "by way of the ENT");
+    browser.get(PROVE).await.is_error("E06", 200);
+    assert!(browser.get(TELL).await.text().contains("Votre nom"));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use passerelle_model::{CasDelegation, CertificateTrust, Space};
+use passerelle_model::{CasDelegation, CertificateTrust, Recognition, RecognitionWay, Space};
 use passerelle_web::Outbound;
 use passerelle_web::outbound::{HttpOutbound, PeerCertificate};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
@@ -11,7 +11,8 @@ use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::TlsAcceptor;
 
 use crate::hostile::{Liar, TEACHERS};
-use crate::world::{ORIGIN, TEACHER, World};
+use crate::proofs::{RIGHT, come_back, give, service};
+use crate::world::{ORIGIN, STRANGER, TEACHER, World};
 
 type Authority = CertifiedIssuer<'static, KeyPair>;
 
@@ -157,6 +158,28 @@ async fn an_authority_of_the_ents_own_vouches_alone() {
     let (world, liar) = scene(&known.pem(), shown).await;
     trusting(&world, &liar, "localhost", trust).await;
     assert_eq!(refuses(&world, "n’est pas celui qui est attendu").await, "change");
+}
+
+#[tokio::test]
+async fn a_proof_by_password_tells_of_the_certificate_as_the_door_does() {
+    let (shown, pem) = shows("localhost", None, PLAIN);
+    let (world, liar) = scene("", shown).await;
+    let delegate = async |trust| {
+        let recognition = Recognition { way: RecognitionWay::DoubleSignIn, ..Recognition::default() };
+        let cas = CasDelegation { trust, recognition, ..CasDelegation::to(liar.cas("127.0.0.1")) };
+        world.delegate_to("demo", &[Space::Teachers], cas).await;
+    };
+    let pinned = PeerCertificate::from_pem(&pem).expect("read").digest;
+    delegate(CertificateTrust::Certificate(pinned)).await;
+    let mut browser = world.browser();
+    let page = give(&world, &mut browser, STRANGER, TEACHERS, RIGHT).await;
+    delegate(CertificateTrust::Recognised).await;
+    let answer = come_back(&world, &mut browser, &service(&page), STRANGER).await;
+    assert_eq!(answer.status.as_u16(), 502);
+    assert!(answer.text().contains("n’est pas reconnu"), "{}", answer.text());
+    assert!(answer.body.contains(&format!(r#"href="{TEACHERS}""#)), "{}", answer.body);
+    assert_eq!(world.actions().await[0], "journal-ent-certificat");
+    assert_eq!(world.link("P3").await, None);
 }
 
 #[tokio::test]

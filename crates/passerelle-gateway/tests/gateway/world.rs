@@ -138,9 +138,13 @@ impl World {
 
     /// The link of a user of `demo`.
     pub(crate) async fn link(&self, user: &str) -> Option<LinkRecord> {
+        self.links().await.into_iter().find(|link| link.local == local(user))
+    }
+
+    /// Every link of `demo`.
+    pub(crate) async fn links(&self) -> Vec<LinkRecord> {
         let slug = BaseSlug::new("demo").expect("a slug");
-        let content = self.store.content(&slug).await.expect("read");
-        content.links.into_iter().find(|link| link.local == local(user))
+        self.store.content(&slug).await.expect("read").links
     }
 
     /// Sets a user aside, as the school does.
@@ -240,6 +244,35 @@ impl World {
         self.change("demo", vec![BaseChange::SetPublication(publication)]).await;
     }
 
+    /// Puts the base of another year at `demo`: the same people under other row numbers, none of them linked.
+    pub(crate) async fn change_year(&self) {
+        let [address, next, parked] =
+            ["demo", "demo-2021-2022", "demo-2020-2021"].map(|text| BaseSlug::new(text).expect("a slug"));
+        self.stop().await;
+        let former = self.store.base(&address).await.expect("read").expect("there");
+        let users = self.store.content(&address).await.expect("read").users;
+        let event = AuditEvent::new(self.clock.now(), "essai", "journal-essai");
+        let waiting = Base { slug: next.clone(), schools: Vec::new(), ..former };
+        self.store.create_year(&address, &waiting, &event).await.expect("created");
+        let users = users.into_iter().rev().map(|row| row.record);
+        self.change(next.as_str(), vec![BaseChange::PutUsers(users.collect())]).await;
+        self.store.switch_year(&next, &parked, &event).await.expect("switched");
+        let publication = Publication { published: true, since: self.clock.now() };
+        self.change("demo", vec![BaseChange::SetPublication(publication)]).await;
+    }
+
+    /// Goes back to a content of `demo` where the same people have other row numbers, as in a copy kept elsewhere.
+    pub(crate) async fn renumber(&self) {
+        let slug = BaseSlug::new("demo").expect("a slug");
+        let mut content = self.store.content(&slug).await.expect("read");
+        let numbers: Vec<i64> = content.users.iter().rev().map(|row| row.n).collect();
+        for (row, n) in content.users.iter_mut().zip(numbers) {
+            row.n = n;
+        }
+        content.users.sort_by_key(|row| row.n);
+        self.change("demo", vec![BaseChange::Restore(content)]).await;
+    }
+
     /// Puts applications behind spaces of a base.
     pub(crate) async fn put_behind(&self, base: &str, spaces: SpaceApplications) {
         self.change(base, vec![BaseChange::SetApplications(spaces)]).await;
@@ -332,6 +365,7 @@ fn vault() -> Vault {
 
 fn new_base(slug: &str) -> Base {
     Base {
+        n: 0,
         slug: BaseSlug::new(slug).expect("a slug"),
         hosting: "1".to_owned(),
         schools: Vec::new(),

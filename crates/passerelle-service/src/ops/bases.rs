@@ -72,6 +72,7 @@ pub async fn create(
     can_create(store, &new).await?;
     let slug = new.slug.clone();
     let base = Base {
+        n: 0,
         slug: new.slug,
         hosting: new.hosting,
         schools: new.schools,

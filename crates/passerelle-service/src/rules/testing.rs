@@ -6,6 +6,7 @@ use passerelle_store::service::{Base, BaseSlug, Installation, InstallationStep, 
 /// « Collège de démonstration », published, nothing delegated.
 pub(crate) fn base() -> Base {
     Base {
+        n: 0,
         slug: BaseSlug::new("demo").expect("a slug"),
         hosting: "1000".to_owned(),
         schools: Vec::new(),

@@ -49,6 +49,7 @@ pub fn waiting_slug(address: &BaseSlug, name: &str, taken: &[BaseSlug]) -> Optio
 /// The base of another year: the settings of this one, nobody in it yet, stopped.
 pub fn another_year(of: &Base, name: String, slug: BaseSlug, now: Timestamp) -> Base {
     Base {
+        n: 0,
         slug,
         name,
         schools: Vec::new(),

@@ -130,6 +130,7 @@ async fn put(store: &dyn ServiceStore, passwords: &Passwords, number: &str, base
     let publication = Publication { published: true, since: NOW.plus(-3600) };
     store
         .create_base(&Base {
+            n: 0,
             slug: slug(base),
             hosting: number.to_owned(),
             schools: Vec::new(),

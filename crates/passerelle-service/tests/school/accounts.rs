@@ -2,12 +2,12 @@
 
 use http::StatusCode;
 use passerelle_model::{LocalId, Population, Secret, Space};
-use passerelle_store::service::{ActivationCode, BaseChange, NewUser, UserRow};
+use passerelle_store::service::{ActivationCode, Base, BaseChange, NewUser, Publication, UserRow};
 use passerelle_store::{AuditEvent, Commit, JournalPage, Realm, Session, TokenDigest};
 use passerelle_web::Vault;
 
 use crate::browser::{Answer, Browser};
-use crate::world::{HERE, NOW, World, slug, world};
+use crate::world::{HERE, NOW, World, enter, slug, world};
 
 async fn users(world: &World) -> Vec<UserRow> {
     world.state.store.content(&slug("demo")).await.expect("a store").users
@@ -159,6 +159,37 @@ async fn a_code_ends_the_password_and_its_sessions_and_going_back_does_not_bring
     assert!(browser.post(&point, &point, &[("version", &version)]).await.status.is_redirection());
     assert_eq!(of(&world, Population::Teacher).await.record.password, None);
     assert!(browser.get(&page).await.says("Code valable jusqu’au"), "the code on paper still serves");
+}
+
+#[tokio::test]
+async fn a_code_that_is_printed_while_the_base_waits_is_for_the_permanent_address() {
+    let world = world().await;
+    let store = &world.state.store;
+    let school = "0459999Q".parse().expect("a UAI");
+    let waiting = Base {
+        slug: slug("demo-2021-2022"),
+        schools: vec![school],
+        publication: Publication { published: false, since: NOW },
+        ..world.base().await
+    };
+    let event = AuditEvent::new(NOW, "essai", "journal-annee-creee");
+    store.create_year(&slug("demo"), &waiting, &event).await.expect("a store");
+    let head = of(&world, Population::Staff).await;
+    let referent = store.staff(&slug("demo"), "referent").await.expect("a store").expect("there");
+    let changes = vec![BaseChange::PutUsers(vec![head.record.clone()]), BaseChange::PutStaff(referent)];
+    store.commit(&waiting.slug, Commit { changes, event, expected: None }).await.expect("a store");
+
+    let here = "/etab/0459999Q/";
+    let mut browser = world.browser();
+    enter(&mut browser, here, "referent").await;
+    let form = format!("{here}codes");
+    let slips = browser.post(&form, &form, &[("population", ""), ("classe", "")]).await;
+    assert!(slips.body.contains("/vs/demo/activer") && !slips.body.contains("/vs/demo-"), "{}", slips.body);
+    let [code] = &store.activation_codes(&waiting.slug).await.expect("a store")[..] else { panic!("one") };
+    let vault = Vault::new(&Secret::new("phrase des essais".to_owned())).expect("a key");
+    let owner = ActivationCode::owner(&slug("demo"), &head.record.user.id);
+    let printed = slips.body.split("<code>").filter_map(|part| part.split("</code>").next());
+    assert!(printed.into_iter().any(|printed| vault.is_mark(&owner, printed, &code.mark)));
 }
 
 #[tokio::test]

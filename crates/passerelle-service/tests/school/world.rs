@@ -203,6 +203,7 @@ async fn put(store: &dyn ServiceStore, passwords: &Passwords, base: &str, uai: &
     let school: Uai = uai.parse().expect("a UAI");
     store
         .create_base(&Base {
+            n: 0,
             slug: slug(base),
             hosting: "1000".to_owned(),
             schools: vec![school],

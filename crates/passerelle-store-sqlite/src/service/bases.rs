@@ -11,6 +11,7 @@ use crate::json::{from_text, from_word, to_text};
 /// A base as its row has it; the schools come as a JSON list.
 #[derive(FromRow)]
 pub(super) struct Row {
+    id: i64,
     slug: String,
     hosting: String,
     schools: String,
@@ -39,6 +40,7 @@ macro_rules! select_base {
 impl Row {
     pub(super) fn base(self) -> Result<Base> {
         Ok(Base {
+            n: self.id,
             slug: from_word(self.slug)?,
             hosting: self.hosting,
             schools: from_text(&self.schools)?,

@@ -88,10 +88,18 @@ pub(super) async fn switch(
     if published > 0 || next == former {
         return Err(StoreError::Refused { rule: "bases change places while they are stopped" });
     }
+    // What was decided on one of them must be stale for the other: neither had this version.
+    let version: i64 = sqlx::query_scalar("SELECT max(version) + 1 FROM bases WHERE id IN ($1, $2)")
+        .bind(next)
+        .bind(former)
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(failure)?;
     for (base, slug) in [(former, parked), (next, &address)] {
-        sqlx::query("UPDATE bases SET slug = $2, version = version + 1 WHERE id = $1")
+        sqlx::query("UPDATE bases SET slug = $2, version = $3 WHERE id = $1")
             .bind(base)
             .bind(slug.as_str())
+            .bind(version)
             .execute(&mut *connection)
             .await
             .map_err(Rules { unique: "the address of a base is its own", reference: "base" }.broken())?;

@@ -18,9 +18,10 @@ pub struct ActivationCode {
 }
 
 impl ActivationCode {
-    /// What the code of a user is marked under, so that the code of one opens nothing of another.
-    pub fn owner(base: &BaseSlug, user: &LocalId) -> String {
-        format!("{base}:{user}")
+    /// What the code of a user is marked under, so that the code of one opens nothing of another. `address` is the
+    /// permanent one: a code that is printed in a base that waits serves once the base is in service.
+    pub fn owner(address: &BaseSlug, user: &LocalId) -> String {
+        format!("{address}:{user}")
     }
 }
 

@@ -78,6 +78,9 @@ pub struct HostingAccount {
 /// A school's base. What changes with every import (users, links) is apart, in [`super::BaseContent`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Base {
+    /// Its number in the store, for good; 0 until it is kept. When the year changes, the slug shows another base: this
+    /// tells them apart.
+    pub n: i64,
     /// Its permanent address.
     pub slug: BaseSlug,
     /// The hosting account it belongs to.

@@ -93,6 +93,7 @@ pub(super) fn facts(file_name: &str) -> PartnerFileFacts {
 
 pub(super) fn base(slug: &BaseSlug, school: u32) -> Base {
     Base {
+        n: 0,
         slug: slug.clone(),
         hosting: "H1".to_owned(),
         schools: vec![uai(school), uai(school + 1)],

@@ -138,11 +138,19 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     write(store, &address, vec![BaseChange::PutStaff(spr.clone())]).await;
     let session = super::invented::session(91_030, Realm::Spaces, &format!("{address}:1"), None);
     store.open_session(&session).await.expect("opened");
+    let before = store.base(&address).await.expect("read").expect("there");
+    // One write more, and it is at the version that the other base has.
+    while store.base(&next).await.expect("read").expect("there").version + 1 < before.version {
+        write(store, &next, vec![BaseChange::PutStaff(spr.clone())]).await;
+    }
     store.switch_year(&next, &parked, &event()).await.expect("switched");
     let now = store.base(&address).await.expect("read").expect("there");
     assert_eq!((now.name.as_str(), now.schools.len()), ("2021-2022", base(&address, 1030).schools.len()));
     let former = store.base(&parked).await.expect("read").expect("there");
-    assert_eq!((former.name, former.schools.len()), (base(&address, 1030).name, 0));
+    assert_eq!((former.name.as_str(), former.schools.len()), (before.name.as_str(), 0));
+    assert_eq!((former.n, now.n == before.n), (before.n, false), "a base keeps its number");
+    let late = store.commit(&address, commit(Vec::new(), Some(before.version))).await;
+    assert!(matches!(late, Err(StoreError::Stale)), "it was decided on the other base");
     assert_eq!(store.content(&parked).await.expect("read").links.len(), 1, "what it held stays");
     assert_eq!(store.base(&next).await.expect("read"), None);
     assert_eq!(store.base_of_school(uai(1031)).await.expect("read").expect("there").slug, address);

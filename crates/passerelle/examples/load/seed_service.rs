@@ -87,6 +87,7 @@ fn address(of: SocketAddr) -> String {
 
 fn base(slug: BaseSlug, now: Timestamp) -> Base {
     Base {
+        n: 0,
         slug,
         hosting: "1".to_owned(),
         schools: Vec::new(),

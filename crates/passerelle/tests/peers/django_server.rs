@@ -52,25 +52,27 @@ async fn scene(validation: TicketValidation) -> Scene {
     Scene { ent, gateway, cas, _running: running, _folder: folder }
 }
 
+async fn comes_and_goes_by(validation: TicketValidation) {
+    let scene = scene(validation).await;
+    comes_and_goes(&scene.ent, &scene.gateway).await;
+}
+
 #[tokio::test]
 #[ignore = "needs the server: cargo xtask test peers"]
 async fn cas_2() {
-    let scene = scene(TicketValidation::Cas2).await;
-    comes_and_goes(&scene.ent, &scene.gateway).await;
+    comes_and_goes_by(TicketValidation::Cas2).await;
 }
 
 #[tokio::test]
 #[ignore = "needs the server: cargo xtask test peers"]
 async fn cas_3() {
-    let scene = scene(TicketValidation::Cas3).await;
-    comes_and_goes(&scene.ent, &scene.gateway).await;
+    comes_and_goes_by(TicketValidation::Cas3).await;
 }
 
 #[tokio::test]
 #[ignore = "needs the server: cargo xtask test peers"]
 async fn saml() {
-    let scene = scene(TicketValidation::Saml11).await;
-    comes_and_goes(&scene.ent, &scene.gateway).await;
+    comes_and_goes_by(TicketValidation::Saml11).await;
 }
 
 #[tokio::test]

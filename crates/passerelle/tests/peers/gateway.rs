@@ -132,6 +132,7 @@ fn slug() -> BaseSlug {
 
 fn base() -> Base {
     Base {
+        n: 0,
         slug: slug(),
         hosting: "1".to_owned(),
         schools: Vec::new(),

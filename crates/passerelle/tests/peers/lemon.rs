@@ -44,18 +44,21 @@ async fn scene(validation: TicketValidation) -> Scene {
     Scene { ent, gateway, cas, _running: running, _folder: folder }
 }
 
-#[tokio::test]
-#[ignore = "needs the portal: cargo xtask test peers"]
-async fn cas_2() {
-    let scene = scene(TicketValidation::Cas2).await;
+async fn comes_and_goes_by(validation: TicketValidation) {
+    let scene = scene(validation).await;
     comes_and_goes(&scene.ent, &scene.gateway).await;
 }
 
 #[tokio::test]
 #[ignore = "needs the portal: cargo xtask test peers"]
+async fn cas_2() {
+    comes_and_goes_by(TicketValidation::Cas2).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the portal: cargo xtask test peers"]
 async fn cas_3() {
-    let scene = scene(TicketValidation::Cas3).await;
-    comes_and_goes(&scene.ent, &scene.gateway).await;
+    comes_and_goes_by(TicketValidation::Cas3).await;
 }
 
 /// For five seconds after the password was typed, this server takes it as given for every ticket.

@@ -28,6 +28,7 @@ async fn fill(database: &Path) {
     let cas =
         CasDelegation { validation: TicketValidation::Cas3, direct_login: true, ..CasDelegation::to(CAS) };
     let base = Base {
+        n: 0,
         slug: BaseSlug::new("essais").expect("a slug"),
         hosting: "1".to_owned(),
         schools: vec!["0990001N".parse().expect("a UAI")],

@@ -1,8 +1,8 @@
-use passerelle_model::{LinkOrigin, Obstacle, Population, RecognitionWay, Timestamp};
+use passerelle_model::{LinkOrigin, Obstacle, Population, RecognitionWay, Space, Timestamp};
 use proptest::prelude::*;
 
 use super::fixtures::{School, birth, identifier, names, opaque, settings};
-use super::{Ground, One, Told, Verdict, link, prove, recognise};
+use super::{Ground, One, Told, Verdict, is_settled, link, prove, recognise};
 
 fn judge(school: &School, way: RecognitionWay, told: &Told) -> Result<i64, Option<Obstacle>> {
     let id = opaque("ent-1");
@@ -26,6 +26,22 @@ fn staffroom() -> School {
         .with("P1", Population::Teacher, ["BUKISA", "Jean-Marie"])
         .with("P2", Population::Teacher, ["ŒUVRARD", "Élodie"])
         .with("R1", Population::Guardian, ["BUKISA", "Jean-Marie"])
+}
+
+#[test]
+fn links_settle_the_question_unless_the_way_has_more_to_say() {
+    let school = staffroom();
+    let (teacher, told) = (&school.0.users[..1], identifier("P1"));
+    for way in [RecognitionWay::File, RecognitionWay::DoubleSignIn] {
+        assert!(is_settled(way, Space::Teachers, &told, &[]), "nothing comes of an answer");
+    }
+    let way = RecognitionWay::ServiceIdentifier;
+    assert!(!is_settled(way, Space::Teachers, &told, &[]));
+    assert!(is_settled(way, Space::Teachers, &told, teacher));
+    assert!(is_settled(way, Space::Teachers, &Told::default(), teacher));
+    assert!(!is_settled(way, Space::Teachers, &identifier("P2"), teacher), "the two contradict each other");
+    assert!(is_settled(RecognitionWay::Names, Space::Teachers, &told, teacher));
+    assert!(!is_settled(RecognitionWay::Names, Space::Guardians, &told, teacher), "one more may be found");
 }
 
 #[test]

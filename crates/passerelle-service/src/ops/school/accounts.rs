@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use passerelle_model::{LocalId, Secret, Space, Timestamp};
-use passerelle_store::service::{ActivationCode, BaseChange, BaseContent, SchoolRole, UserRow};
+use passerelle_store::service::{ActivationCode, BaseChange, BaseContent, BaseSlug, SchoolRole, UserRow};
 use passerelle_store::{Realm, StoreError};
 use passerelle_web::paper_code::{ACTIVATION_LIFE, code};
 use passerelle_web::{Vault, random};
@@ -38,6 +38,11 @@ pub async fn roll(desk: &Desk) -> Result<Roll> {
     Ok(Roll { content, codes: codes.into_iter().map(|code| (code.user.clone(), code)).collect() })
 }
 
+/// The permanent address, where people enter once the base is in service; while it waits, it has a slug of its own.
+pub async fn address(desk: &Desk) -> Result<BaseSlug> {
+    Ok(desk.store.plans(&desk.base.slug).await?.address)
+}
+
 /// Gives codes to these people. Their passwords no longer serve, and the sessions that were opened with them end. Who has
 /// no login gets one.
 pub async fn give_codes(desk: &Desk, vault: &Vault, whom: &Whom) -> Result<Vec<Slip>> {
@@ -53,13 +58,14 @@ pub async fn give_codes(desk: &Desk, vault: &Vault, whom: &Whom) -> Result<Vec<S
         };
     }
     let named = with_logins(&content, &users);
+    let address = address(desk).await?;
     let expires = desk.now.plus(ACTIVATION_LIFE);
     let mut slips = Vec::with_capacity(users.len());
     let mut codes = Vec::with_capacity(users.len());
     for row in users {
         let user = &row.record.user.id;
         let code = code(random::bytes().map_err(StoreError::from)?);
-        let mark = vault.mark(&ActivationCode::owner(&desk.base.slug, user), &code);
+        let mark = vault.mark(&ActivationCode::owner(&address, user), &code);
         codes.push(ActivationCode { user: user.clone(), mark, expires });
         let record = named.get(user).unwrap_or(&row.record).clone();
         slips.push(Slip { user: UserRow { n: row.n, record }, code: Secret::new(code), expires });

@@ -93,11 +93,12 @@ pub(super) async fn draw_one(Manager(school): Manager, Path((_, n)): Path<(Strin
 async fn give(school: &School, whom: &Whom) -> Rendered {
     let drawn = accounts::give_codes(&school.desk, &school.state.vault, whom).await;
     let drawn = drawn.map_err(|error| school.refused(error))?;
+    let address = accounts::address(&school.desk).await.map_err(|error| school.refused(error))?;
     let (page, frame) = framed(school);
     let mut slips: Vec<PaperSlip> = drawn.iter().map(slip).collect();
     slips.sort_by(|one, other| (&one.class, &one.name).cmp(&(&other.class, &other.name)));
     Ok(html(&Slips {
-        address: school.state.url.at(&format!("/vs/{}/activer", school.desk.base.slug)),
+        address: school.state.url.at(&format!("/vs/{address}/activer")),
         until: drawn.first().map(|slip| school.w.date(slip.expires)).unwrap_or_default(),
         people: slips,
         page,

@@ -82,6 +82,7 @@ fn head(password: &PasswordHash, now: Timestamp) -> Account {
 
 fn base(now: Timestamp) -> Base {
     Base {
+        n: 0,
         slug: BaseSlug::new(BASE).expect("a slug"),
         hosting: HOSTING.into(),
         schools: vec![uai()],
