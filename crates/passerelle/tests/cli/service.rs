@@ -1,6 +1,6 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
-use passerelle_store::service::{BaseSlug, ServiceStore as _};
+use passerelle_store::service::{BaseContent, BaseSlug, ServiceStore as _};
 use passerelle_store_sqlite::SqliteServiceStore;
 
 use crate::fixture::{Folder, Ran};
@@ -35,6 +35,28 @@ fn on(folder: &Folder, line: &str) -> Ran {
 fn json(folder: &Folder, line: &str) -> serde_json::Value {
     let ran = on(folder, &format!("{line} --json"));
     serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran}"))
+}
+
+/// A teacher more in the ENT's file.
+const NEWCOMER: &str = concat!(
+    "<Professeur Ident=\"9\" Nom=\"ZIMMER\" Prenom=\"Ondine\" DateNaissance=\"1990-01-01\" ",
+    "ID_Partenaire=\"aaaa-0009\"/></Professeurs>"
+);
+
+/// What the base keeps.
+fn content(folder: &Folder) -> BaseContent {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
+        let content = store.content(&BaseSlug::new("tilleuls").expect("a slug")).await.expect("read");
+        store.close().await;
+        content
+    })
+}
+
+/// How many accounts of the ENT's last file the base keeps.
+fn accounts(folder: &Folder) -> usize {
+    content(folder).accounts.len()
 }
 
 fn bases(folder: &Folder) -> Vec<serde_json::Value> {
@@ -139,6 +161,17 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     assert_eq!((applied.code, bases(&folder)[0]["linked"].clone()), (0, 6.into()), "{applied}");
     let again = on(&folder, &format!("import apply {file} --existing keep --apply"));
     assert_eq!(again.code, 7, "{again}");
+    // Newcomers of the ENT whom the base does not know link nobody; by hand they have to be there all the same.
+    folder.write("ent.xml", folder.read("ent.xml").replace("</Professeurs>", NEWCOMER));
+    let sealed = "seal --input ent.xml --recipient key.pub --output newer.xml";
+    assert_eq!(folder.run(sealed).code, 0);
+    let newer = "import apply --base tilleuls --input newer.xml --accept-old --existing keep";
+    let tried = on(&folder, newer);
+    assert_eq!((tried.code, accounts(&folder)), (0, 6), "{tried}");
+    let applied = on(&folder, &format!("{newer} --apply"));
+    assert_eq!((applied.code, accounts(&folder)), (0, 7), "{applied}");
+    assert_eq!(bases(&folder)[0]["linked"], 6);
+    assert_eq!(on(&folder, &format!("{newer} --apply")).code, 7);
 
     let list = on(&folder, "links list --base tilleuls");
     assert!(!list.stdout.contains("MARCHAND") && !list.stdout.contains("aaaa-"), "{list}");
@@ -198,13 +231,7 @@ fn doctor_looks_at_the_bases_and_its_bundle_names_nobody() {
     for part in ["about.json", "bases.json", "\"linked\": 6", "\"role\": \"service\""] {
         assert!(bundle.contains(part), "{part}: {bundle}");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let content = runtime.block_on(async {
-        let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
-        let content = store.content(&BaseSlug::new("tilleuls").expect("a slug")).await.expect("read");
-        store.close().await;
-        content
-    });
+    let content = content(&folder);
     let mut secrets =
         vec!["tilleuls".to_owned(), "Tilleuls".to_owned(), "0990001N".to_owned(), "4012".to_owned()];
     for row in &content.users {
