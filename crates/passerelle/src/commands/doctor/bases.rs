@@ -2,6 +2,7 @@
 
 use http::Request;
 use passerelle_model::{PerPopulation, Population};
+use passerelle_service::rules::trust;
 use passerelle_store::service::{Base, BaseContent, ServiceStore};
 use passerelle_web::{Clock as _, Outbound, SystemClock};
 use passerelle_words::{Variable, Words, count};
@@ -101,15 +102,17 @@ async fn counted(
     })
 }
 
-/// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way.
+/// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way,
+/// as strictly as when people enter.
 async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding> {
     let told = |check, state, key, variables: &[Variable<'_>]| {
         Finding::told(check, state, words, key, variables).of(base.slug.as_str())
     };
     let Some(cas) = &base.delegation.cas else { return Vec::new() };
-    let servers = std::iter::once(&cas.server).chain(&cas.validation_server);
+    let validating = cas.validation_server.as_ref().map(|server| (server, &cas.trust));
+    let servers = std::iter::once((&cas.server, trust::of_sign_in(cas))).chain(validating);
     let mut findings = Vec::new();
-    for server in servers {
+    for (server, trust) in servers {
         let address = format!("{server}/login");
         let Ok(request) = Request::get(&address).body(Vec::new()) else {
             findings.push(told(
@@ -120,7 +123,7 @@ async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding>
             ));
             continue;
         };
-        match outbound.send(request).await {
+        match outbound.send_trusting(request, trust).await {
             Err(error) => {
                 let variables = [("adresse", server.as_str().into()), ("raison", error.reason(words).into())];
                 findings.push(told(Check::Ent, Failure, "doctor-ent-muet", &variables));
@@ -140,4 +143,73 @@ async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding>
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use async_trait::async_trait;
+    use http::{Request, Response};
+    use passerelle_model::{CasDelegation, CertificateDigest, CertificateTrust, Delegation, Timestamp};
+    use passerelle_store::service::{Base, BaseSlug, Publication};
+    use passerelle_web::{Outbound, OutboundError};
+    use passerelle_words::{Lang, Words};
+
+    use super::ent;
+    use crate::texts::TEXTS;
+
+    /// Notes what each address is held to.
+    #[derive(Default)]
+    struct Notes(Mutex<Vec<(String, CertificateTrust)>>);
+
+    #[async_trait]
+    impl Outbound for Notes {
+        async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+            self.send_trusting(request, &CertificateTrust::Recognised).await
+        }
+
+        async fn send_trusting(
+            &self,
+            request: Request<Vec<u8>>,
+            trust: &CertificateTrust,
+        ) -> Result<Response<Vec<u8>>, OutboundError> {
+            self.0.lock().expect("no panic").push((request.uri().to_string(), trust.clone()));
+            Ok(Response::new(Vec::new()))
+        }
+    }
+
+    fn base(cas: CasDelegation) -> Base {
+        Base {
+            slug: BaseSlug::new("tilleuls").expect("a slug"),
+            hosting: "4012".to_owned(),
+            schools: Vec::new(),
+            school_name: "Tilleuls".to_owned(),
+            name: "2026-2027".to_owned(),
+            service_name: "Vie scolaire".to_owned(),
+            ent_name: "ENT".to_owned(),
+            publication: Publication { published: true, since: Timestamp::from_unix(0) },
+            delegation: Delegation { cas: Some(cas), ..Delegation::default() },
+            exclusive: None,
+            partner_file: None,
+            version: 0,
+        }
+    }
+
+    #[tokio::test]
+    async fn the_ent_is_asked_under_the_certificate_that_the_base_expects() {
+        let pinned = CertificateTrust::Certificate(CertificateDigest::new([7; 32]));
+        let one = CasDelegation { trust: pinned.clone(), ..CasDelegation::to("https://ent.invalid/cas") };
+        let two = CasDelegation { validation_server: Some("https://v.invalid/cas".to_owned()), ..one.clone() };
+        let (login, validation) = ("https://ent.invalid/cas/login", "https://v.invalid/cas/login");
+        for (cas, expected) in [
+            (one, vec![(login, pinned.clone())]),
+            (two, vec![(login, CertificateTrust::Recognised), (validation, pinned)]),
+        ] {
+            let notes = Notes::default();
+            ent(&base(cas), &notes, Words::new(Lang::French, &TEXTS)).await;
+            let asked = notes.0.into_inner().expect("no panic");
+            assert_eq!(asked, expected.into_iter().map(|(to, by)| (to.to_owned(), by)).collect::<Vec<_>>());
+        }
+    }
 }
