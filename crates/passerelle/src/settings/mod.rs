@@ -132,6 +132,21 @@ impl Settings {
         })
     }
 
+    /// Every file that a server with these settings reads or keeps: no command writes anything else in their place.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let database = self.database();
+        let beside = |end: &str| {
+            let mut name = database.clone().into_os_string();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        let mut files = vec![self.key.clone(), beside("-wal"), beside("-shm")];
+        files.push(database);
+        files.extend([&self.trust, &self.passphrase_file, &self.ent_key].into_iter().flatten().cloned());
+        files.extend(self.certificate.iter().flat_map(|files| [files.chain.clone(), files.key.clone()]));
+        files
+    }
+
     fn read(text: &str, folder: &Path) -> Result<Self, SettingsError> {
         let File { server, ent, service, sessions, passwords, applications, log } =
             toml::from_str(text).map_err(|error| SettingsError::parse(text, &error))?;

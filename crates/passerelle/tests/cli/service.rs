@@ -209,6 +209,29 @@ fn a_backup_is_sealed_and_brings_back() {
 }
 
 #[test]
+fn no_command_writes_in_the_place_of_what_the_server_needs() {
+    let folder = service();
+    assert_eq!(on(&folder, "base users import --base tilleuls --input base.csv --apply").code, 0);
+    let needed = ["passerelle.toml", "key.pem", "data/service.sqlite"];
+    let before = needed.map(|name| std::fs::read(folder.path(name)).expect("read"));
+    for name in needed {
+        for command in ["doctor --bundle", "base backup --base tilleuls --output"] {
+            let ran = on(&folder, &format!("{command} ./{name}"));
+            assert_eq!(ran.code, 2, "{command} {name}: {ran}");
+        }
+    }
+    assert_eq!(needed.map(|name| std::fs::read(folder.path(name)).expect("read")), before);
+    assert_eq!(on(&folder, "doctor --bundle nowhere/bundle.zip").code, 2);
+    assert_eq!(on(&folder, "doctor --bundle data").code, 2);
+    // A disk that is full, an account that may not write here: what was found is told all the same.
+    #[cfg(target_os = "linux")]
+    {
+        let ran = on(&folder, "doctor --bundle /proc/bundle.zip");
+        assert!(ran.code != 0 && ran.stdout.contains("tilleuls"), "{ran}");
+    }
+}
+
+#[test]
 fn doctor_looks_at_the_bases_and_its_bundle_names_nobody() {
     let folder = service();
     let empty = on(&folder, "base users import --base tilleuls --input base.csv --apply");
