@@ -54,6 +54,7 @@ aide-delegation-show = Show who vouches for people, space by space
 aide-delegation-test = Try the connection with the ENT
 aide-delegation-config = Settings file (TOML)
 aide-delegation-base = Short name of the base
+aide-delegation-apply = Keeps the result, which the console then shows; without it nothing is kept
 
 # $n: a number; $nom, $date, $population: as they are.
 service-ensuite = Nothing has changed. To apply: --apply
@@ -106,6 +107,7 @@ liens-fait = The match is saved.
 liens-annule = The decision is undone.
 liens-rien = Nothing was decided for this person.
 delegation-aucune = none
+delegation-non-gardee = The result is not kept. To keep it: --apply
 admin-service-cree = The account { $login } is created.
 admin-service-change = The password of { $login } is changed; its sessions are closed.
 admin-demande-facture = Last invoice number of { $login }:

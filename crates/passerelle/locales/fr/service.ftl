@@ -54,6 +54,7 @@ aide-delegation-show = Montre qui identifie les personnes, espace par espace
 aide-delegation-test = Essaie la connexion avec l’ENT
 aide-delegation-config = Fichier des réglages (TOML)
 aide-delegation-base = Nom court de la base
+aide-delegation-apply = Garde le résultat, que la console montre ; sans cette option rien n’est gardé
 
 # $n : un nombre ; $nom, $date, $population : tels quels.
 service-ensuite = Rien n’est changé. Pour appliquer : --apply
@@ -106,6 +107,7 @@ liens-fait = Le rapprochement est enregistré.
 liens-annule = La décision est annulée.
 liens-rien = Rien n’a été décidé pour cette personne.
 delegation-aucune = aucune
+delegation-non-gardee = Le résultat n’est pas gardé. Pour le garder : --apply
 admin-service-cree = Le compte { $login } est créé.
 admin-service-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées.
 admin-demande-facture = Dernier numéro de facture de { $login } :

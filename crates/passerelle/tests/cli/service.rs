@@ -1,6 +1,8 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
-use passerelle_store::service::{BaseContent, BaseSlug, ServiceStore as _};
+use passerelle_model::{CasDelegation, Delegation, Timestamp};
+use passerelle_store::service::{BaseChange, BaseContent, BaseSlug, ServiceStore as _};
+use passerelle_store::{AuditEvent, Commit};
 use passerelle_store_sqlite::SqliteServiceStore;
 
 use crate::fixture::{Folder, Ran};
@@ -43,15 +45,31 @@ const NEWCOMER: &str = concat!(
     "ID_Partenaire=\"aaaa-0009\"/></Professeurs>"
 );
 
-/// What the base keeps.
-fn content(folder: &Folder) -> BaseContent {
+/// Something done on the service's data themselves.
+fn on_store<T>(folder: &Folder, work: impl AsyncFnOnce(&SqliteServiceStore) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
-        let content = store.content(&BaseSlug::new("tilleuls").expect("a slug")).await.expect("read");
+        let done = work(&store).await;
         store.close().await;
-        content
+        done
     })
+}
+
+fn slug() -> BaseSlug {
+    BaseSlug::new("tilleuls").expect("a slug")
+}
+
+/// What the base keeps.
+fn content(folder: &Folder) -> BaseContent {
+    on_store(folder, async |store| store.content(&slug()).await.expect("read"))
+}
+
+/// A write in the base.
+fn change(folder: &Folder, change: BaseChange) {
+    let event = AuditEvent::new(Timestamp::from_unix(0), "essai", "journal-essai");
+    let commit = Commit { changes: vec![change], event, expected: None };
+    on_store(folder, async |store| store.commit(&slug(), commit).await.expect("written"));
 }
 
 /// How many accounts of the ENT's last file the base keeps.
@@ -191,6 +209,26 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     assert_eq!(on(&folder, "delegation show --base tilleuls").code, 0);
     assert_eq!(on(&folder, "delegation test --base tilleuls").code, 3, "nothing is delegated");
     assert_eq!(on(&folder, "links list --base inconnue").code, 4);
+}
+
+#[test]
+fn a_test_of_the_connection_is_kept_when_that_is_asked_for_only() {
+    let folder = service();
+    // Nobody listens there.
+    let cas = Some(CasDelegation::to("http://127.0.0.1:1/cas"));
+    change(&folder, BaseChange::SetDelegation(Delegation { cas, ..Delegation::default() }));
+    let kept = || {
+        on_store(&folder, async |store| {
+            let (plans, base) = (store.plans(&slug()).await, store.base(&slug()).await);
+            (plans.expect("read").tested.is_some(), base.expect("read").expect("there").version)
+        })
+    };
+    let before = kept();
+    let tried = on(&folder, "delegation test --base tilleuls");
+    assert_eq!((tried.code, kept()), (6, before), "{tried}");
+    assert!(!before.0 && tried.stderr.contains("--apply"), "{tried}");
+    let done = on(&folder, "delegation test --base tilleuls --apply");
+    assert_eq!((done.code, kept()), (6, (true, before.1 + 1)), "{done}");
 }
 
 #[test]
