@@ -101,7 +101,6 @@ import-question-conserver = The base has identifiers already. Give --existing re
 import-question-manque = The file lacks a population that the last one had. To go on: --accept-missing
 import-question-ancien = The file is older than thirty days. To go on: --accept-old
 liens-serait = This person would be matched with this account.
-liens-serait-malgre = The two records differ: a reason will be needed (--reason).
 liens-serait-annule = The decision made for this person would be undone.
 liens-fait = The match is saved.
 liens-annule = The decision is undone.

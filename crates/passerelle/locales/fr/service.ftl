@@ -101,7 +101,6 @@ import-question-conserver = La base a déjà des identifiants. Indiquez --existi
 import-question-manque = Le fichier n’a plus une population que le précédent avait. Pour continuer : --accept-missing
 import-question-ancien = Le fichier a plus de trente jours. Pour continuer : --accept-old
 liens-serait = Cette personne serait rapprochée de ce compte.
-liens-serait-malgre = Ces deux fiches diffèrent : il faudra une raison (--reason).
 liens-serait-annule = La décision prise pour cette personne serait annulée.
 liens-fait = Le rapprochement est enregistré.
 liens-annule = La décision est annulée.

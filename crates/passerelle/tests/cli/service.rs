@@ -1,7 +1,7 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
 use passerelle_model::{CasDelegation, Delegation, Timestamp};
-use passerelle_store::service::{BaseChange, BaseContent, BaseSlug, ServiceStore as _};
+use passerelle_store::service::{AccountRow, BaseChange, BaseContent, BaseSlug, ServiceStore as _};
 use passerelle_store::{AuditEvent, Commit};
 use passerelle_store_sqlite::SqliteServiceStore;
 
@@ -203,9 +203,27 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     let found = json(&folder, &format!("links suggest --base tilleuls --user {row}"));
     let account = found[0]["account"].to_string();
     let link = format!("links link --base tilleuls --user {row} --account {account}");
+    assert_eq!(on(&folder, &link).code, 0);
+    assert_eq!(bases(&folder)[0]["linked"], 5);
     assert_eq!(on(&folder, &format!("{link} --apply")).code, 0);
-    assert_eq!(on(&folder, &format!("{link} --apply")).code, 3, "linked already");
+    // A trial is refused where the real one would be.
+    for line in [link.clone(), format!("{link} --apply")] {
+        let again = on(&folder, &line);
+        assert_eq!(again.code, 3, "linked already: {again}");
+    }
     assert_eq!(bases(&folder)[0]["linked"], 6);
+    assert_eq!(on(&folder, &format!("links unlink --base tilleuls --user {row} --apply")).code, 0);
+    let kept = content(&folder);
+    let person = kept.users.iter().find(|user| user.n.to_string() == row).expect("there").record.user.population;
+    let stranger = kept.accounts.iter().find(|one| one.account.population != person).expect("somebody").n;
+    let link = format!("links link --base tilleuls --user {row} --account {stranger}");
+    assert_eq!(on(&folder, &link).code, 3, "of another population");
+    let taken = |one: &&AccountRow| one.account.population == person && one.n.to_string() != account;
+    let taken = kept.accounts.iter().rfind(taken).expect("somebody").n;
+    let link = format!("links link --base tilleuls --user {row} --account {taken}");
+    let refused = on(&folder, &link);
+    assert_eq!(refused.code, 3, "nothing is alike: {refused}");
+    assert!(refused.stderr.contains("--reason"), "{refused}");
     assert_eq!(on(&folder, "delegation show --base tilleuls").code, 0);
     assert_eq!(on(&folder, "delegation test --base tilleuls").code, 3, "nothing is delegated");
     assert_eq!(on(&folder, "links list --base inconnue").code, 4);
