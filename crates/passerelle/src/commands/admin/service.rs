@@ -5,7 +5,8 @@ use passerelle_store::service::{SchoolRole, StaffAccount};
 
 use super::{name, password, secret};
 use crate::cli::{Admin, AdminAccount, BaseArg};
-use crate::commands::service::{ACTOR, Office, at_work, now};
+use crate::commands::ACTOR;
+use crate::commands::service::{Office, at_work, now};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 
