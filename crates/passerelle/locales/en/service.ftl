@@ -109,6 +109,7 @@ delegation-aucune = none
 delegation-non-gardee = The result is not kept. To keep it: --apply
 admin-service-cree = The account { $login } is created.
 admin-service-change = The password of { $login } is changed; its sessions are closed.
+admin-hebergement-change = The password of { $login } is changed; its sessions are closed. The code of an application and the allowed networks are removed.
 admin-demande-facture = Last invoice number of { $login }:
 
 # Refusals. $nom: a base, a person or an account; $nombre: to type.

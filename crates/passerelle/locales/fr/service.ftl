@@ -109,6 +109,7 @@ delegation-aucune = aucune
 delegation-non-gardee = Le résultat n’est pas gardé. Pour le garder : --apply
 admin-service-cree = Le compte { $login } est créé.
 admin-service-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées.
+admin-hebergement-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées. Le code d’application et les réseaux autorisés sont retirés.
 admin-demande-facture = Dernier numéro de facture de { $login } :
 
 # Refus. $nom : une base, une personne ou un compte ; $nombre : à taper.

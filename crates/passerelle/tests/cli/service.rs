@@ -1,8 +1,10 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
 use passerelle_model::{CasDelegation, Delegation, Timestamp};
-use passerelle_store::service::{AccountRow, BaseChange, BaseContent, BaseSlug, ServiceStore as _};
-use passerelle_store::{AuditEvent, Commit};
+use passerelle_store::service::{
+    AccountRow, BaseChange, BaseContent, BaseSlug, HostingSettings, ServiceStore as _, TotpFactor,
+};
+use passerelle_store::{AuditEvent, Commit, JournalPage};
 use passerelle_store_sqlite::SqliteServiceStore;
 
 use crate::fixture::{Folder, Ran};
@@ -118,6 +120,41 @@ fn commands_of_the_other_side_are_told_so() {
     assert_eq!(on(&folder, "admin password --hosting 4012 --password-file password").code, 0);
     let printed = folder.run("serve --print-config --role service");
     assert!(printed.stdout.contains("\n[service]\n") && !printed.stdout.contains("\n[ent]\n"), "{printed}");
+}
+
+#[test]
+fn a_new_hosting_password_opens_the_console_again_whatever_was_lost() {
+    let folder = service();
+    let settings = || on_store(&folder, async |store| store.hosting_settings("4012").await.expect("read"));
+    let locked = HostingSettings {
+        networks: vec!["192.0.2.0/24".to_owned()],
+        idle_minutes: Some(15),
+        totp: Some(TotpFactor { sealed: "scellé".to_owned(), last_step: 7 }),
+        ..HostingSettings::default()
+    };
+    let event = AuditEvent::new(Timestamp::from_unix(0), "essai", "journal-essai");
+    on_store(&folder, async |store| store.put_hosting_settings("4012", &locked, &event).await.expect("kept"));
+    let ran = on(&folder, "admin password --hosting 4012 --password-file password");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.stderr.contains("réseaux autorisés"), "{ran}");
+    let after = settings();
+    assert_eq!((after.networks, after.totp.is_none(), after.idle_minutes), (Vec::new(), true, Some(15)));
+    let all = JournalPage { before: None, limit: 10 };
+    let journal = on_store(&folder, async |store| {
+        let account = store.hosting_journal("4012", all).await.expect("read");
+        account.into_iter().chain(store.journal(&slug(), all).await.expect("read")).collect::<Vec<_>>()
+    });
+    let said: Vec<_> = journal.iter().map(|line| (line.event.actor.as_str(), line.event.action.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("commande", "journal-hebergement-mot-de-passe"),
+            ("essai", "journal-essai"),
+            ("commande", "journal-hebergement-cree"),
+            ("commande", "journal-base-creee"),
+        ]
+    );
+    assert_eq!(journal[0].event.details["avant"]["totp"], true);
 }
 
 #[test]
