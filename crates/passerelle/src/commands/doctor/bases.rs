@@ -1,9 +1,10 @@
 //! The bases of a service: published or not, who is linked, and the ENT that vouches for people.
 
 use http::Request;
-use passerelle_model::{PerPopulation, Population};
+use passerelle_model::{PerPopulation, Population, Timestamp};
+use passerelle_service::rules::publication::long_stopped;
 use passerelle_service::rules::trust;
-use passerelle_store::service::{Base, BaseContent, ServiceStore};
+use passerelle_store::service::{Base, BaseContent, Plans, ServiceStore};
 use passerelle_web::{Clock as _, Outbound, SystemClock};
 use passerelle_words::{Variable, Words, count};
 use serde::Serialize;
@@ -50,9 +51,11 @@ pub(super) async fn all(
     }
     let (mut findings, mut facts) = (Vec::new(), Vec::new());
     for (place, base) in bases.iter().enumerate() {
-        findings.push(publication(base, words));
         match counted(store, base, place + 1).await {
-            Ok(counted) => facts.push(counted),
+            Ok((counted, plans)) => {
+                findings.push(publication(base, &plans, SystemClock.now(), words));
+                facts.push(counted);
+            }
             Err(error) => {
                 let variables = [("cause", error.to_string().into())];
                 let found = Finding::told(Check::Base, Failure, words, "doctor-bases-illisibles", &variables);
@@ -64,14 +67,19 @@ pub(super) async fn all(
     (findings, facts)
 }
 
-fn publication(base: &Base, words: Words) -> Finding {
+/// A base of another year waits, stopped, as long as it takes; one that people come to should not be stopped for long.
+fn publication(base: &Base, plans: &Plans, now: Timestamp, words: Words) -> Finding {
     let since = words.moment(base.publication.since);
     let (state, key) = if base.publication.published {
         (Good, "doctor-base-publiee")
+    } else if plans.waits(base) {
+        (Good, "doctor-base-attend")
+    } else if long_stopped(base, now) {
+        (Warning, "doctor-base-arretee-longtemps")
     } else {
         (Warning, "doctor-base-arretee")
     };
-    let variables = [("date", since.as_str().into())];
+    let variables = [("date", since.as_str().into()), ("adresse", plans.address.as_str().into())];
     Finding::told(Check::Base, state, words, key, &variables).of(base.slug.as_str())
 }
 
@@ -79,13 +87,13 @@ async fn counted(
     store: &dyn ServiceStore,
     base: &Base,
     place: usize,
-) -> Result<Facts, passerelle_store::StoreError> {
+) -> Result<(Facts, Plans), passerelle_store::StoreError> {
     let content: BaseContent = store.content(&base.slug).await?;
     let mut users = PerPopulation::from_fn(|_| 0_usize);
     for row in &content.users {
         users[row.record.user.population] += 1;
     }
-    Ok(Facts {
+    let facts = Facts {
         place,
         published: base.publication.published,
         since: base.publication.since.unix(),
@@ -99,7 +107,8 @@ async fn counted(
         accounts: content.accounts.len(),
         restore_points: store.restore_points(&base.slug).await?.len(),
         requests: store.requests(&base.slug).await?.len(),
-    })
+    };
+    Ok((facts, store.plans(&base.slug).await?))
 }
 
 /// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way,
@@ -152,12 +161,17 @@ mod tests {
     use async_trait::async_trait;
     use http::{Request, Response};
     use passerelle_model::{CasDelegation, CertificateDigest, CertificateTrust, Delegation, Timestamp};
-    use passerelle_store::service::{Base, BaseSlug, Publication};
+    use passerelle_store::service::{Base, BaseSlug, Plans, Publication};
     use passerelle_web::{Outbound, OutboundError};
     use passerelle_words::{Lang, Words};
 
-    use super::ent;
+    use super::super::State;
+    use super::{ent, publication};
     use crate::texts::TEXTS;
+
+    fn french() -> Words {
+        Words::new(Lang::French, &TEXTS)
+    }
 
     /// Notes what each address is held to.
     #[derive(Default)]
@@ -196,18 +210,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_base_that_has_been_stopped_for_long_is_told_apart() {
+        let mut base = base(CasDelegation::to("https://ent.invalid/cas"));
+        let plans = |address: &str| Plans {
+            address: BaseSlug::new(address).expect("a slug"),
+            scheduled: None,
+            draft: None,
+            installation: None,
+            installed: None,
+            tested: None,
+        };
+        let told = |base: &Base, address: &str, seconds: i64| {
+            let found = publication(base, &plans(address), Timestamp::from_unix(seconds), french());
+            (found.state, found.text.contains("30 minutes"))
+        };
+        assert_eq!(told(&base, "tilleuls", 9999), (State::Ok, false));
+        base.publication.published = false;
+        assert_eq!(told(&base, "tilleuls", 1800), (State::Warning, false));
+        assert_eq!(told(&base, "tilleuls", 1801), (State::Warning, true));
+        assert_eq!(told(&base, "college", 9999), (State::Ok, false), "of another year");
+    }
+
     #[tokio::test]
     async fn the_ent_is_asked_under_the_certificate_that_the_base_expects() {
         let pinned = CertificateTrust::Certificate(CertificateDigest::new([7; 32]));
         let one = CasDelegation { trust: pinned.clone(), ..CasDelegation::to("https://ent.invalid/cas") };
-        let two = CasDelegation { validation_server: Some("https://v.invalid/cas".to_owned()), ..one.clone() };
+        let two =
+            CasDelegation { validation_server: Some("https://v.invalid/cas".to_owned()), ..one.clone() };
         let (login, validation) = ("https://ent.invalid/cas/login", "https://v.invalid/cas/login");
         for (cas, expected) in [
             (one, vec![(login, pinned.clone())]),
             (two, vec![(login, CertificateTrust::Recognised), (validation, pinned)]),
         ] {
             let notes = Notes::default();
-            ent(&base(cas), &notes, Words::new(Lang::French, &TEXTS)).await;
+            ent(&base(cas), &notes, french()).await;
             let asked = notes.0.into_inner().expect("no panic");
             assert_eq!(asked, expected.into_iter().map(|(to, by)| (to.to_owned(), by)).collect::<Vec<_>>());
         }
