@@ -63,6 +63,9 @@ pub(crate) async fn world() -> World {
         ent_key: None,
         url: url.clone(),
         extra_presets: Arc::new([demo_preset()]),
+        upstreams: ["http://127.0.0.1:5232", "https://a.fr"]
+            .map(|allowed| PublicUrl::parse(allowed).expect("an address"))
+            .into(),
     };
     let site = Site::new(SiteSettings {
         url,

@@ -90,6 +90,7 @@ pub(crate) async fn world() -> World {
         ent_key: None,
         url: url.clone(),
         extra_presets: Arc::new([]),
+        upstreams: Arc::new([]),
     };
     let site = Site::new(SiteSettings {
         url,

@@ -83,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) passwords_waiting: usize,
     /// What is passed on to applications.
     pub(crate) applications: UpstreamLimits,
+    /// Where applications that are passed on to may be; anywhere when it is empty.
+    pub(crate) upstreams: Vec<PublicUrl>,
     pub(crate) log_level: LogLevel,
     pub(crate) log_format: LogFormat,
 }
@@ -206,6 +208,7 @@ impl Settings {
                 .map_or_else(half_the_processors, |workers| workers.0 as usize),
             passwords_waiting: passwords.waiting.0 as usize,
             applications: applications.limits(),
+            upstreams: applications.allowed_origins.into_iter().map(|address| address.0).collect(),
             log_level: log.level,
             log_format: log.format,
         })

@@ -144,7 +144,8 @@ fn a_new_hosting_password_opens_the_console_again_whatever_was_lost() {
         let account = store.hosting_journal("4012", all).await.expect("read");
         account.into_iter().chain(store.journal(&slug(), all).await.expect("read")).collect::<Vec<_>>()
     });
-    let said: Vec<_> = journal.iter().map(|line| (line.event.actor.as_str(), line.event.action.as_str())).collect();
+    let said: Vec<_> =
+        journal.iter().map(|line| (line.event.actor.as_str(), line.event.action.as_str())).collect();
     assert_eq!(
         said,
         [
@@ -251,7 +252,8 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     assert_eq!(bases(&folder)[0]["linked"], 6);
     assert_eq!(on(&folder, &format!("links unlink --base tilleuls --user {row} --apply")).code, 0);
     let kept = content(&folder);
-    let person = kept.users.iter().find(|user| user.n.to_string() == row).expect("there").record.user.population;
+    let person =
+        kept.users.iter().find(|user| user.n.to_string() == row).expect("there").record.user.population;
     let stranger = kept.accounts.iter().find(|one| one.account.population != person).expect("somebody").n;
     let link = format!("links link --base tilleuls --user {row} --account {stranger}");
     assert_eq!(on(&folder, &link).code, 3, "of another population");

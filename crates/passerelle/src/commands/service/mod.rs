@@ -94,7 +94,7 @@ where
         let store = Arc::new(serve::open_service(&settings).await?);
         let side = serve::service_side(&settings, store.clone(), console)?;
         let keys = Keys { key: side.key, vault: side.vault, ent_key: side.ent_key };
-        let state = service_state(store.clone(), keys, side.url, side.presets, &means);
+        let state = service_state(store.clone(), keys, side.url, side.presets, side.upstreams, &means);
         let done = work(Arc::new(Office { settings, state })).await;
         store.close().await;
         done
