@@ -187,16 +187,30 @@ fn address(typed: &Typed, own: &PublicUrl, allowed: &[PublicUrl]) -> Result<Url,
         return Err(AddressFault::Malformed);
     }
     let ours = Url::parse(&own.origin()).map_err(|_| AddressFault::Malformed)?;
-    let origin = url.origin().ascii_serialization();
-    let is_allowed = allowed.is_empty() || allowed.iter().any(|one| one.origin() == origin);
     match typed.mode {
         Mode::Proxied if url.origin() == ours.origin() => Err(AddressFault::Ourselves),
-        Mode::Proxied if !is_allowed => Err(AddressFault::NotAllowed),
+        Mode::Proxied if !is_allowed(&url, allowed) => Err(AddressFault::NotAllowed),
         Mode::ForwardAuth if url.host() != ours.host() || url.scheme() != ours.scheme() => {
             Err(AddressFault::OtherHost)
         }
         _ => Ok(url),
     }
+}
+
+fn is_allowed(url: &Url, allowed: &[PublicUrl]) -> bool {
+    let origin = url.origin().ascii_serialization();
+    allowed.is_empty() || allowed.iter().any(|one| one.origin() == origin)
+}
+
+/// The spaces whose application was put in place before the settings of the server left its address out.
+pub fn left_out(spaces: &SpaceApplications, allowed: &[PublicUrl]) -> Vec<Space> {
+    let is_left_out = |application: &Application| match &application.way {
+        ApplicationWay::Proxied { upstream } => {
+            !Url::parse(upstream).is_ok_and(|url| is_allowed(&url, allowed))
+        }
+        ApplicationWay::ForwardAuth { .. } => false,
+    };
+    spaces.iter().filter(|(_, application)| is_left_out(application)).map(|(space, _)| *space).collect()
 }
 
 /// Whether a header may be called so; nothing at all means that it is not sent.
@@ -250,7 +264,7 @@ mod tests {
     use passerelle_store::service::{ApplicationWay, IdentityHeaders, SpaceApplications};
     use passerelle_web::PublicUrl;
 
-    use super::{AddressFault, Mode, Typed, change, read};
+    use super::{AddressFault, Mode, Typed, change, left_out, read};
 
     fn own() -> PublicUrl {
         PublicUrl::parse("https://vs.exemple.fr").expect("an address")
@@ -308,6 +322,15 @@ mod tests {
         }
         // Nobody is passed on to there: people's own browsers go.
         assert_eq!(fault(Mode::ForwardAuth, "https://vs.exemple.fr/agenda"), None);
+
+        let put = |mode, address| read(&typed(mode, address), &own(), &[]).expect("good").expect("one");
+        let spaces = SpaceApplications::from([
+            (Space::Teachers, put(Mode::Proxied, "http://127.0.0.1:5232/ecole")),
+            (Space::Guardians, put(Mode::Proxied, "https://autre.exemple.fr")),
+            (Space::Pupils, put(Mode::ForwardAuth, "https://vs.exemple.fr/agenda")),
+        ]);
+        assert_eq!(left_out(&spaces, &allowed), [Space::Guardians]);
+        assert!(left_out(&spaces, &[]).is_empty());
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
-use passerelle_model::{CasDelegation, Delegation, Timestamp};
+use passerelle_model::{CasDelegation, Delegation, Space, Timestamp};
 use passerelle_store::service::{
-    AccountRow, BaseChange, BaseContent, BaseSlug, HostingSettings, ServiceStore as _, TotpFactor,
+    AccountRow, Application, ApplicationWay, BaseChange, BaseContent, BaseSlug, HostingSettings,
+    IdentityHeaders, ServiceStore as _, TokenPlace, TotpFactor,
 };
 use passerelle_store::{AuditEvent, Commit, JournalPage};
 use passerelle_store_sqlite::SqliteServiceStore;
@@ -323,6 +324,25 @@ fn no_command_writes_in_the_place_of_what_the_server_needs() {
     {
         let ran = on(&folder, "doctor --bundle /proc/bundle.zip");
         assert!(ran.code != 0 && ran.stdout.contains("tilleuls"), "{ran}");
+    }
+}
+
+#[test]
+fn doctor_points_out_applications_that_the_settings_leave_out() {
+    let folder = service();
+    let application = Application {
+        way: ApplicationWay::Proxied { upstream: "http://127.0.0.1:5232/agenda".to_owned() },
+        headers: IdentityHeaders::default(),
+        token: TokenPlace::default(),
+        audience: "agenda".to_owned(),
+    };
+    change(&folder, BaseChange::SetApplications([(Space::Teachers, application)].into()));
+    let settings = folder.read("passerelle.toml");
+    for (port, told) in [(5233, true), (5232, false)] {
+        let allowed = format!("[applications]\nallowed_origins = [\"http://127.0.0.1:{port}\"]\n");
+        folder.write("passerelle.toml", format!("{settings}{allowed}"));
+        let ran = on(&folder, "doctor");
+        assert_eq!((ran.code, ran.stdout.contains("allowed_origins")), (0, told), "{ran}");
     }
 }
 

@@ -2,10 +2,11 @@
 
 use http::Request;
 use passerelle_model::{PerPopulation, Population, Timestamp};
+use passerelle_service::rules::applications::left_out;
 use passerelle_service::rules::publication::long_stopped;
 use passerelle_service::rules::trust;
-use passerelle_store::service::{Base, BaseContent, Plans, ServiceStore};
-use passerelle_web::{Clock as _, Outbound, SystemClock};
+use passerelle_store::service::{Base, BaseContent, Plans, ServiceStore, SpaceApplications};
+use passerelle_web::{Clock as _, Outbound, PublicUrl, SystemClock};
 use passerelle_words::{Variable, Words, count};
 use serde::Serialize;
 
@@ -32,10 +33,11 @@ pub(super) struct Facts {
     requests: usize,
 }
 
-/// Every base.
+/// Every base. `allowed`: where the settings let applications be.
 pub(super) async fn all(
     store: &dyn ServiceStore,
     outbound: &dyn Outbound,
+    allowed: &[PublicUrl],
     words: Words,
 ) -> (Vec<Finding>, Vec<Facts>) {
     let bases = match store.bases().await {
@@ -52,8 +54,9 @@ pub(super) async fn all(
     let (mut findings, mut facts) = (Vec::new(), Vec::new());
     for (place, base) in bases.iter().enumerate() {
         match counted(store, base, place + 1).await {
-            Ok((counted, plans)) => {
+            Ok((counted, plans, spaces)) => {
                 findings.push(publication(base, &plans, SystemClock.now(), words));
+                findings.extend(elsewhere(base, &spaces, allowed, words));
                 facts.push(counted);
             }
             Err(error) => {
@@ -83,11 +86,30 @@ fn publication(base: &Base, plans: &Plans, now: Timestamp, words: Words) -> Find
     Finding::told(Check::Base, state, words, key, &variables).of(base.slug.as_str())
 }
 
+/// An application that was put in place before the settings left its address out: it is still passed on to.
+fn elsewhere(
+    base: &Base,
+    spaces: &SpaceApplications,
+    allowed: &[PublicUrl],
+    words: Words,
+) -> Option<Finding> {
+    let found = left_out(spaces, allowed);
+    let names = found.iter().map(|space| words.space(*space)).collect::<Vec<_>>().join(", ");
+    let told = Finding::told(
+        Check::Base,
+        Warning,
+        words,
+        "doctor-application-ailleurs",
+        &[("espaces", names.into())],
+    );
+    (!found.is_empty()).then(|| told.of(base.slug.as_str()))
+}
+
 async fn counted(
     store: &dyn ServiceStore,
     base: &Base,
     place: usize,
-) -> Result<(Facts, Plans), passerelle_store::StoreError> {
+) -> Result<(Facts, Plans, SpaceApplications), passerelle_store::StoreError> {
     let content: BaseContent = store.content(&base.slug).await?;
     let mut users = PerPopulation::from_fn(|_| 0_usize);
     for row in &content.users {
@@ -108,7 +130,7 @@ async fn counted(
         restore_points: store.restore_points(&base.slug).await?.len(),
         requests: store.requests(&base.slug).await?.len(),
     };
-    Ok((facts, store.plans(&base.slug).await?))
+    Ok((facts, store.plans(&base.slug).await?, store.applications(&base.slug).await?.spaces))
 }
 
 /// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way,
@@ -155,98 +177,4 @@ async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding>
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Mutex;
-
-    use async_trait::async_trait;
-    use http::{Request, Response};
-    use passerelle_model::{CasDelegation, CertificateDigest, CertificateTrust, Delegation, Timestamp};
-    use passerelle_store::service::{Base, BaseSlug, Plans, Publication};
-    use passerelle_web::{Outbound, OutboundError};
-    use passerelle_words::{Lang, Words};
-
-    use super::super::State;
-    use super::{ent, publication};
-    use crate::texts::TEXTS;
-
-    fn french() -> Words {
-        Words::new(Lang::French, &TEXTS)
-    }
-
-    /// Notes what each address is held to.
-    #[derive(Default)]
-    struct Notes(Mutex<Vec<(String, CertificateTrust)>>);
-
-    #[async_trait]
-    impl Outbound for Notes {
-        async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
-            self.send_trusting(request, &CertificateTrust::Recognised).await
-        }
-
-        async fn send_trusting(
-            &self,
-            request: Request<Vec<u8>>,
-            trust: &CertificateTrust,
-        ) -> Result<Response<Vec<u8>>, OutboundError> {
-            self.0.lock().expect("no panic").push((request.uri().to_string(), trust.clone()));
-            Ok(Response::new(Vec::new()))
-        }
-    }
-
-    fn base(cas: CasDelegation) -> Base {
-        Base {
-            slug: BaseSlug::new("tilleuls").expect("a slug"),
-            hosting: "4012".to_owned(),
-            schools: Vec::new(),
-            school_name: "Tilleuls".to_owned(),
-            name: "2026-2027".to_owned(),
-            service_name: "Vie scolaire".to_owned(),
-            ent_name: "ENT".to_owned(),
-            publication: Publication { published: true, since: Timestamp::from_unix(0) },
-            delegation: Delegation { cas: Some(cas), ..Delegation::default() },
-            exclusive: None,
-            partner_file: None,
-            version: 0,
-        }
-    }
-
-    #[test]
-    fn a_base_that_has_been_stopped_for_long_is_told_apart() {
-        let mut base = base(CasDelegation::to("https://ent.invalid/cas"));
-        let plans = |address: &str| Plans {
-            address: BaseSlug::new(address).expect("a slug"),
-            scheduled: None,
-            draft: None,
-            installation: None,
-            installed: None,
-            tested: None,
-        };
-        let told = |base: &Base, address: &str, seconds: i64| {
-            let found = publication(base, &plans(address), Timestamp::from_unix(seconds), french());
-            (found.state, found.text.contains("30 minutes"))
-        };
-        assert_eq!(told(&base, "tilleuls", 9999), (State::Ok, false));
-        base.publication.published = false;
-        assert_eq!(told(&base, "tilleuls", 1800), (State::Warning, false));
-        assert_eq!(told(&base, "tilleuls", 1801), (State::Warning, true));
-        assert_eq!(told(&base, "college", 9999), (State::Ok, false), "of another year");
-    }
-
-    #[tokio::test]
-    async fn the_ent_is_asked_under_the_certificate_that_the_base_expects() {
-        let pinned = CertificateTrust::Certificate(CertificateDigest::new([7; 32]));
-        let one = CasDelegation { trust: pinned.clone(), ..CasDelegation::to("https://ent.invalid/cas") };
-        let two =
-            CasDelegation { validation_server: Some("https://v.invalid/cas".to_owned()), ..one.clone() };
-        let (login, validation) = ("https://ent.invalid/cas/login", "https://v.invalid/cas/login");
-        for (cas, expected) in [
-            (one, vec![(login, pinned.clone())]),
-            (two, vec![(login, CertificateTrust::Recognised), (validation, pinned)]),
-        ] {
-            let notes = Notes::default();
-            ent(&base(cas), &notes, french()).await;
-            let asked = notes.0.into_inner().expect("no panic");
-            assert_eq!(asked, expected.into_iter().map(|(to, by)| (to.to_owned(), by)).collect::<Vec<_>>());
-        }
-    }
-}
+mod tests;

@@ -58,7 +58,7 @@ async fn examine(
                 store.close().await;
             }
             Some(Database::Service(store)) => {
-                let (found, counted) = bases::all(&store, &outbound, words).await;
+                let (found, counted) = bases::all(&store, &outbound, &settings.upstreams, words).await;
                 findings.extend(found);
                 facts = counted;
                 store.close().await;
