@@ -34,16 +34,16 @@ pub async fn seed_service(
     guests: &Guests,
     seed: &ServiceSeed,
 ) -> Result<()> {
-    store
-        .put_hosting_account(&HostingAccount {
-            number: HOSTING_NUMBER.to_owned(),
-            password: seed.hosting_password.clone(),
-            last_invoice: seed.last_invoice.clone(),
-        })
-        .await?;
+    let hosting = HostingAccount {
+        number: HOSTING_NUMBER.to_owned(),
+        password: seed.hosting_password.clone(),
+        last_invoice: seed.last_invoice.clone(),
+    };
+    let created = |what: &str| AuditEvent::new(seed.now, "demo", what);
+    store.put_hosting_account(&hosting, None, &created("journal-hebergement-cree")).await?;
     let slug =
         BaseSlug::new(BASE).map_err(|_| StoreError::Refused { rule: "the base's address is a slug" })?;
-    store.create_base(&base(&slug, sample, seed.now)).await?;
+    store.create_base(&base(&slug, sample, seed.now), &created("journal-base-creee")).await?;
     let users = users(sample, guests, seed);
     let event = AuditEvent::new(seed.now, "demo", "journal-demonstration").with("utilisateurs", users.len());
     let supervisor = StaffAccount {

@@ -35,6 +35,8 @@ pub struct ServiceState {
     pub url: PublicUrl,
     /// Models of ENT to offer before those that come with the program.
     pub extra_presets: Arc<[Preset]>,
+    /// Where applications that are passed on to may be; anywhere when it is empty.
+    pub upstreams: Arc<[PublicUrl]>,
 }
 
 impl ServiceState {

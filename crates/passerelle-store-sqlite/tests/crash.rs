@@ -153,7 +153,8 @@ async fn prepare(path: &Path) {
     let store = SqliteServiceStore::open(path).await.expect("made");
     let hash = || PasswordHash::new("$".to_owned());
     let hosting = HostingAccount { number: "1".to_owned(), password: hash(), last_invoice: hash() };
-    store.put_hosting_account(&hosting).await.expect("kept");
+    let created = AuditEvent::new(at(0), "essai", "journal-essai");
+    store.put_hosting_account(&hosting, None, &created).await.expect("kept");
     let base = Base {
         n: 0,
         slug: slug(),
@@ -169,7 +170,7 @@ async fn prepare(path: &Path) {
         partner_file: None,
         version: 0,
     };
-    store.create_base(&base).await.expect("created");
+    store.create_base(&base, &created).await.expect("created");
     store.close().await;
 }
 
@@ -178,7 +179,9 @@ async fn check(path: &Path) -> u64 {
     let store = SqliteServiceStore::open(path).await.expect("opens after a kill");
     let base = store.base(&slug()).await.expect("read").expect("there");
     let content = store.content(&slug()).await.expect("read");
-    let journal = store.journal(&slug(), JournalPage { before: None, limit: u32::MAX }).await.expect("read");
+    let mut journal =
+        store.journal(&slug(), JournalPage { before: None, limit: u32::MAX }).await.expect("read");
+    assert_eq!(journal.pop().expect("how the base began").event.at, at(0));
     let points = store.restore_points(&slug()).await.expect("read");
     let mark = base.version;
     assert_eq!((journal.len(), points.len()), (usize::try_from(mark).expect("small"), journal.len()));

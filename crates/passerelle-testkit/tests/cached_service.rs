@@ -129,7 +129,8 @@ impl Numbered<CachedServiceStore> for ASubject {
 async fn school(store: &CachedServiceStore) -> BaseSlug {
     let nobody = PasswordHash::new(String::new());
     let hosting = HostingAccount { number: "1".to_owned(), password: nobody.clone(), last_invoice: nobody };
-    store.put_hosting_account(&hosting).await.expect("kept");
+    let created = AuditEvent::new(NOW, "essai", "journal-essai");
+    store.put_hosting_account(&hosting, None, &created).await.expect("kept");
     let slug = BaseSlug::new("demo").expect("a slug");
     let base = Base {
         n: 0,
@@ -146,7 +147,7 @@ async fn school(store: &CachedServiceStore) -> BaseSlug {
         partner_file: None,
         version: 0,
     };
-    store.create_base(&base).await.expect("created");
+    store.create_base(&base, &created).await.expect("created");
     slug
 }
 

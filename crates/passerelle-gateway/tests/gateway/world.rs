@@ -108,9 +108,10 @@ impl World {
         let hash = passwords.hash(Secret::new(PASSWORD.to_owned())).await.expect("a hash");
         let hosting =
             HostingAccount { number: "1".to_owned(), password: hash.clone(), last_invoice: hash.clone() };
-        world.store.put_hosting_account(&hosting).await.expect("kept");
+        let created = AuditEvent::new(world.clock.now(), "essai", "journal-essai");
+        world.store.put_hosting_account(&hosting, None, &created).await.expect("kept");
         for base in ["demo", "autre"] {
-            world.store.create_base(&new_base(base)).await.expect("created");
+            world.store.create_base(&new_base(base), &created).await.expect("created");
             world.change(base, people(&hash)).await;
         }
         world

@@ -25,6 +25,7 @@ application-adresse-https = The address must begin with https:// (http:// is for
 application-adresse-mal-ecrite = This address cannot be used: a host name and a folder, without parameters.
 application-adresse-nous = This is the address of Passerelle itself.
 application-adresse-autre-hote = This address must have the same host name as Passerelle: browsers show its session to no other.
+application-adresse-pas-permise = The settings of the server allow no application at this address. Ask whoever runs it.
 
 application-identite = What the application learns about the person
 application-identite-aide = Never a name: the service’s identifier, the space and the profile. Leave empty a header that is not to be sent.

@@ -48,6 +48,8 @@ console-securite-ligne = { $quand }: { $quoi }
 # $origine: address.
 journal-console-entree = Signed in to the console from { $origine }.
 journal-console-refus = Sign-in refused from { $origine }.
+journal-hebergement-cree = Hosting account created.
+journal-hebergement-mot-de-passe = Hosting password changed.
 journal-securite-reseaux = Allowed networks changed.
 journal-securite-duree = Duration of the session changed.
 journal-securite-code = A code of an application replaces the invoice number.

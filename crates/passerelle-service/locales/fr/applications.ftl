@@ -25,6 +25,7 @@ application-adresse-https = L’adresse doit commencer par https:// (http:// est
 application-adresse-mal-ecrite = Cette adresse n’est pas utilisable : un nom de machine et un dossier, sans paramètres.
 application-adresse-nous = C’est l’adresse de Passerelle elle-même.
 application-adresse-autre-hote = Cette adresse doit avoir le même nom de machine que Passerelle : le navigateur ne montre sa session à aucune autre.
+application-adresse-pas-permise = Les réglages du serveur n’autorisent pas d’application à cette adresse. Demandez à qui l’exploite.
 
 application-identite = Ce que l’application apprend de la personne
 application-identite-aide = Jamais de nom : l’identifiant du service, l’espace et le profil. Laissez vide un en-tête à ne pas envoyer.

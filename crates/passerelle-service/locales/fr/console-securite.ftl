@@ -48,6 +48,8 @@ console-securite-ligne = { $quand } : { $quoi }
 # $origine : adresse.
 journal-console-entree = Connexion à la console depuis { $origine }.
 journal-console-refus = Connexion refusée depuis { $origine }.
+journal-hebergement-cree = Compte d’hébergement créé.
+journal-hebergement-mot-de-passe = Mot de passe d’hébergement changé.
 journal-securite-reseaux = Réseaux autorisés modifiés.
 journal-securite-duree = Durée de la session modifiée.
 journal-securite-code = Un code d’application remplace le numéro de facture.

@@ -2,10 +2,12 @@
 
 use passerelle_model::{Secret, Timestamp, Uai};
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, HostingAccount, Publication, SchoolRole, ServiceStore, StaffAccount,
+    Base, BaseChange, BaseSlug, HostingAccount, HostingSettings, Publication, SchoolRole, ServiceStore,
+    StaffAccount,
 };
 use passerelle_store::{AuditEvent, Commit, Realm, StoreError};
 use passerelle_web::{Passwords, PasswordsError};
+use serde_json::{Value, json};
 
 /// Why nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +72,6 @@ pub async fn create(
     actor: &str,
 ) -> Result<(), AccountError> {
     can_create(store, &new).await?;
-    let slug = new.slug.clone();
     let base = Base {
         n: 0,
         slug: new.slug,
@@ -86,8 +87,7 @@ pub async fn create(
         partner_file: None,
         version: 0,
     };
-    store.create_base(&base).await?;
-    note(store, &slug, Vec::new(), AuditEvent::new(now, actor, "journal-base-creee")).await
+    Ok(store.create_base(&base, &AuditEvent::new(now, actor, "journal-base-creee")).await?)
 }
 
 /// A hosting account's secrets.
@@ -105,6 +105,7 @@ pub async fn add_hosting(
     passwords: &Passwords,
     number: &str,
     secrets: HostingSecrets,
+    (now, actor): (Timestamp, &str),
 ) -> Result<(), AccountError> {
     let number = named(number)?;
     if store.hosting_account(number).await?.is_some() {
@@ -116,24 +117,37 @@ pub async fn add_hosting(
         password: passwords.hash(secrets.password).await?,
         last_invoice: passwords.hash(invoice).await?,
     };
-    Ok(store.put_hosting_account(&account).await?)
+    let event = AuditEvent::new(now, actor, "journal-hebergement-cree");
+    Ok(store.put_hosting_account(&account, None, &event).await?)
 }
 
-/// Changes a hosting account's password, and its last invoice number when it is given. Its sessions end.
+/// Changes a hosting account's password, and its last invoice number when it is given. Its sessions end. What else may
+/// keep its owner out goes with the old password: the code of an application, which may be lost, and the networks.
 pub async fn change_hosting(
     store: &dyn ServiceStore,
     passwords: &Passwords,
     number: &str,
     secrets: HostingSecrets,
+    (now, actor): (Timestamp, &str),
 ) -> Result<(), AccountError> {
     let mut account = store.hosting_account(number.trim()).await?.ok_or(AccountError::Unknown)?;
     account.password = passwords.hash(secrets.password).await?;
     if let Some(invoice) = secrets.invoice {
         account.last_invoice = passwords.hash(invoice).await?;
     }
-    store.put_hosting_account(&account).await?;
+    let settings = store.hosting_settings(&account.number).await?;
+    let opened = HostingSettings { totp: None, networks: Vec::new(), ..settings.clone() };
+    let event = AuditEvent::new(now, actor, "journal-hebergement-mot-de-passe")
+        .with("avant", locks(&settings))
+        .with("apres", locks(&opened));
+    store.put_hosting_account(&account, Some(&opened), &event).await?;
     store.close_owned(Realm::Console, &account.number).await?;
     Ok(())
+}
+
+/// What keeps people out of the console besides the password, for the journal.
+fn locks(settings: &HostingSettings) -> Value {
+    json!({ "totp": settings.totp.is_some(), "networks": settings.networks.join(", ") })
 }
 
 /// Creates an account of a school's pages.

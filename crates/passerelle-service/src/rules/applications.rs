@@ -117,6 +117,8 @@ pub enum AddressFault {
     Ourselves,
     /// Another host than this server's, where the browser would not show its session.
     OtherHost,
+    /// Not where the settings of the server let applications be.
+    NotAllowed,
 }
 
 /// What is wrong with the form.
@@ -136,12 +138,13 @@ pub fn names(headers: &IdentityHeaders) -> [&str; 6] {
     [user, login, space, population, base, session]
 }
 
-/// Reads the form; `own` is where this server is found. `None` is the built-in page.
-pub fn read(typed: &Typed, own: &PublicUrl) -> Result<Option<Application>, Faults> {
+/// Reads the form; `own` is where this server is found, `allowed` where applications that are passed on to may be:
+/// anywhere when it is empty. `None` is the built-in page.
+pub fn read(typed: &Typed, own: &PublicUrl, allowed: &[PublicUrl]) -> Result<Option<Application>, Faults> {
     if typed.mode == Mode::BuiltIn {
         return Ok(None);
     }
-    let address = address(typed, own);
+    let address = address(typed, own, allowed);
     let names = names(&typed.headers);
     let headers = std::array::from_fn(|n| {
         let twice = names[..n].iter().any(|other| !other.is_empty() && other.eq_ignore_ascii_case(names[n]));
@@ -166,7 +169,7 @@ pub fn read(typed: &Typed, own: &PublicUrl) -> Result<Option<Application>, Fault
     Ok(Some(Application { way, headers: typed.headers.clone(), token: typed.token, audience }))
 }
 
-fn address(typed: &Typed, own: &PublicUrl) -> Result<Url, AddressFault> {
+fn address(typed: &Typed, own: &PublicUrl, allowed: &[PublicUrl]) -> Result<Url, AddressFault> {
     if typed.address.is_empty() {
         return Err(AddressFault::Empty);
     }
@@ -186,11 +189,28 @@ fn address(typed: &Typed, own: &PublicUrl) -> Result<Url, AddressFault> {
     let ours = Url::parse(&own.origin()).map_err(|_| AddressFault::Malformed)?;
     match typed.mode {
         Mode::Proxied if url.origin() == ours.origin() => Err(AddressFault::Ourselves),
+        Mode::Proxied if !is_allowed(&url, allowed) => Err(AddressFault::NotAllowed),
         Mode::ForwardAuth if url.host() != ours.host() || url.scheme() != ours.scheme() => {
             Err(AddressFault::OtherHost)
         }
         _ => Ok(url),
     }
+}
+
+fn is_allowed(url: &Url, allowed: &[PublicUrl]) -> bool {
+    let origin = url.origin().ascii_serialization();
+    allowed.is_empty() || allowed.iter().any(|one| one.origin() == origin)
+}
+
+/// The spaces whose application was put in place before the settings of the server left its address out.
+pub fn left_out(spaces: &SpaceApplications, allowed: &[PublicUrl]) -> Vec<Space> {
+    let is_left_out = |application: &Application| match &application.way {
+        ApplicationWay::Proxied { upstream } => {
+            !Url::parse(upstream).is_ok_and(|url| is_allowed(&url, allowed))
+        }
+        ApplicationWay::ForwardAuth { .. } => false,
+    };
+    spaces.iter().filter(|(_, application)| is_left_out(application)).map(|(space, _)| *space).collect()
 }
 
 /// Whether a header may be called so; nothing at all means that it is not sent.
@@ -244,7 +264,7 @@ mod tests {
     use passerelle_store::service::{ApplicationWay, IdentityHeaders, SpaceApplications};
     use passerelle_web::PublicUrl;
 
-    use super::{AddressFault, Mode, Typed, change, read};
+    use super::{AddressFault, Mode, Typed, change, left_out, read};
 
     fn own() -> PublicUrl {
         PublicUrl::parse("https://vs.exemple.fr").expect("an address")
@@ -256,7 +276,7 @@ mod tests {
 
     #[test]
     fn an_application_is_reached_safely_or_not_at_all() {
-        let fault = |mode, address| read(&typed(mode, address), &own()).expect_err("refused").address;
+        let fault = |mode, address| read(&typed(mode, address), &own(), &[]).expect_err("refused").address;
         for (address, expected) in [
             ("", AddressFault::Empty),
             ("agenda", AddressFault::Malformed),
@@ -269,18 +289,48 @@ mod tests {
         ] {
             assert_eq!(fault(Mode::Proxied, address), Some(expected), "{address}");
         }
-        let good = read(&typed(Mode::Proxied, "http://127.0.0.1:5232/"), &own()).expect("good").expect("one");
+        let good =
+            read(&typed(Mode::Proxied, "http://127.0.0.1:5232/"), &own(), &[]).expect("good").expect("one");
         assert_eq!(good.way, ApplicationWay::Proxied { upstream: "http://127.0.0.1:5232".to_owned() });
         assert_eq!(good.audience, "127.0.0.1");
-        assert_eq!(read(&typed(Mode::BuiltIn, "nothing"), &own()), Ok(None));
+        assert_eq!(read(&typed(Mode::BuiltIn, "nothing"), &own(), &[]), Ok(None));
     }
 
     #[test]
     fn the_session_is_shown_to_this_host_alone() {
-        let fault = |address| read(&typed(Mode::ForwardAuth, address), &own()).err().and_then(|f| f.address);
+        let fault =
+            |address| read(&typed(Mode::ForwardAuth, address), &own(), &[]).err().and_then(|f| f.address);
         assert_eq!(fault("https://agenda.exemple.fr"), Some(AddressFault::OtherHost));
         assert_eq!(fault("https://vs.exemple.fr:8443/agenda"), None);
         assert_eq!(fault("https://vs.exemple.fr/agenda"), None);
+    }
+
+    #[test]
+    fn the_settings_of_the_server_say_where_applications_may_be() {
+        let allowed = ["http://127.0.0.1:5232", "https://agenda.exemple.fr"];
+        let allowed = allowed.map(|text| PublicUrl::parse(text).expect("an address"));
+        let fault = |mode, address| read(&typed(mode, address), &own(), &allowed).err().map(|f| f.address);
+        assert_eq!(fault(Mode::Proxied, "http://127.0.0.1:5232/ecole"), None);
+        assert_eq!(fault(Mode::Proxied, "https://agenda.exemple.fr:443"), None);
+        for elsewhere in [
+            "http://127.0.0.1:5233",
+            "http://localhost:5232",
+            "https://127.0.0.1:5232",
+            "https://autre.exemple.fr",
+        ] {
+            assert_eq!(fault(Mode::Proxied, elsewhere), Some(Some(AddressFault::NotAllowed)), "{elsewhere}");
+        }
+        // Nobody is passed on to there: people's own browsers go.
+        assert_eq!(fault(Mode::ForwardAuth, "https://vs.exemple.fr/agenda"), None);
+
+        let put = |mode, address| read(&typed(mode, address), &own(), &[]).expect("good").expect("one");
+        let spaces = SpaceApplications::from([
+            (Space::Teachers, put(Mode::Proxied, "http://127.0.0.1:5232/ecole")),
+            (Space::Guardians, put(Mode::Proxied, "https://autre.exemple.fr")),
+            (Space::Pupils, put(Mode::ForwardAuth, "https://vs.exemple.fr/agenda")),
+        ]);
+        assert_eq!(left_out(&spaces, &allowed), [Space::Guardians]);
+        assert!(left_out(&spaces, &[]).is_empty());
     }
 
     #[test]
@@ -288,7 +338,7 @@ mod tests {
         let faults = |user: &str| {
             let headers = IdentityHeaders { user: user.to_owned(), ..IdentityHeaders::default() };
             let typed = Typed { headers, ..typed(Mode::Proxied, "https://a.fr") };
-            read(&typed, &own()).err().map(|faults| faults.headers)
+            read(&typed, &own(), &[]).err().map(|faults| faults.headers)
         };
         assert_eq!(faults("X-Remote-User"), None);
         assert_eq!(faults(""), None);
@@ -301,7 +351,7 @@ mod tests {
     #[test]
     fn a_change_says_before_and_after_and_nothing_is_no_change() {
         let none = SpaceApplications::new();
-        let one = read(&typed(Mode::Proxied, "https://a.fr"), &own()).expect("good");
+        let one = read(&typed(Mode::Proxied, "https://a.fr"), &own(), &[]).expect("good");
         let at = Timestamp::from_unix(1);
         let (after, event) = change(&none, Space::Teachers, one.clone(), at, "1000").expect("changed");
         assert_eq!(event.details["avant"]["mode"], "integree");

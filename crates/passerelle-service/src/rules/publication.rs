@@ -19,9 +19,14 @@ pub fn must_be_stopped(base: &Base) -> Result<(), Published> {
 /// A stopped base is pointed out after so many seconds.
 const FORGOTTEN_AFTER: i64 = 30 * 60;
 
-/// Whether a base seems to have been forgotten: stopped for more than 30 minutes, in school hours.
+/// Whether a base has been stopped for more than 30 minutes.
+pub fn long_stopped(base: &Base, now: Timestamp) -> bool {
+    !base.publication.published && now.since(base.publication.since) > FORGOTTEN_AFTER
+}
+
+/// Whether a base seems to have been forgotten: stopped for so long, in school hours.
 pub fn forgotten(base: &Base, now: Timestamp) -> bool {
-    !base.publication.published && now.since(base.publication.since) > FORGOTTEN_AFTER && in_school_hours(now)
+    long_stopped(base, now) && in_school_hours(now)
 }
 
 /// Stops a base; `None` when it is stopped already. `connected` is how many people that interrupts.

@@ -39,6 +39,11 @@ pub fn typed(text: &str) -> CertificateTrust {
     }
 }
 
+/// What the certificate of the sign-in page is held to: where another server validates, what was typed is about that one.
+pub fn of_sign_in(cas: &CasDelegation) -> &CertificateTrust {
+    if cas.validation_server.is_some() { &CertificateTrust::Recognised } else { &cas.trust }
+}
+
 /// Whether connections can be held to these settings.
 pub fn check(cas: &CasDelegation) -> Result<(), TrustError> {
     match &cas.trust {

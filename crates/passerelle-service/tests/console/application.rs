@@ -69,6 +69,10 @@ async fn what_cannot_be_used_is_said_beside_its_field_and_kept_on_screen() {
             "C’est l’adresse de Passerelle elle-même.",
         ),
         (
+            vec![("mode", "relayee"), ("adresse", "http://127.0.0.1:5233")],
+            "Les réglages du serveur n’autorisent pas d’application à cette adresse.",
+        ),
+        (
             vec![("mode", "controle"), ("adresse", "https://agenda.exemple.fr")],
             "le même nom de machine que Passerelle",
         ),

@@ -63,6 +63,9 @@ pub(crate) async fn world() -> World {
         ent_key: None,
         url: url.clone(),
         extra_presets: Arc::new([demo_preset()]),
+        upstreams: ["http://127.0.0.1:5232", "https://a.fr"]
+            .map(|allowed| PublicUrl::parse(allowed).expect("an address"))
+            .into(),
     };
     let site = Site::new(SiteSettings {
         url,
@@ -126,26 +129,25 @@ async fn put(store: &dyn ServiceStore, passwords: &Passwords, number: &str, base
         password: hash("Glycine-47").await.expect("a hash"),
         last_invoice: hash("F-2026-118").await.expect("a hash"),
     };
-    store.put_hosting_account(&account).await.expect("a store");
+    let created = AuditEvent::new(NOW, "essai", "journal-essai");
+    store.put_hosting_account(&account, None, &created).await.expect("a store");
     let publication = Publication { published: true, since: NOW.plus(-3600) };
-    store
-        .create_base(&Base {
-            n: 0,
-            slug: slug(base),
-            hosting: number.to_owned(),
-            schools: Vec::new(),
-            school_name: "Collège de démonstration".to_owned(),
-            name: "2020-2021".to_owned(),
-            service_name: "Vie scolaire".to_owned(),
-            ent_name: "ENT de démonstration".to_owned(),
-            publication,
-            delegation: Delegation::default(),
-            exclusive: None,
-            partner_file: None,
-            version: 0,
-        })
-        .await
-        .expect("a store");
+    let empty = Base {
+        n: 0,
+        slug: slug(base),
+        hosting: number.to_owned(),
+        schools: Vec::new(),
+        school_name: "Collège de démonstration".to_owned(),
+        name: "2020-2021".to_owned(),
+        service_name: "Vie scolaire".to_owned(),
+        ent_name: "ENT de démonstration".to_owned(),
+        publication,
+        delegation: Delegation::default(),
+        exclusive: None,
+        partner_file: None,
+        version: 0,
+    };
+    store.create_base(&empty, &created).await.expect("a store");
     put_teachers(store, base, 0..4).await;
 }
 

@@ -167,6 +167,7 @@ async fn a_code_that_is_printed_while_the_base_waits_is_for_the_permanent_addres
     let store = &world.state.store;
     let school = "0459999Q".parse().expect("a UAI");
     let waiting = Base {
+        n: 0,
         slug: slug("demo-2021-2022"),
         schools: vec![school],
         publication: Publication { published: false, since: NOW },

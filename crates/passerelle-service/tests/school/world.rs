@@ -90,6 +90,7 @@ pub(crate) async fn world() -> World {
         ent_key: None,
         url: url.clone(),
         extra_presets: Arc::new([]),
+        upstreams: Arc::new([]),
     };
     let site = Site::new(SiteSettings {
         url,
@@ -199,26 +200,25 @@ async fn put(store: &dyn ServiceStore, passwords: &Passwords, base: &str, uai: &
         password: hash("Glycine-47").await.expect("a hash"),
         last_invoice: hash("F-2026-118").await.expect("a hash"),
     };
-    store.put_hosting_account(&hosting).await.expect("a store");
+    let created = AuditEvent::new(NOW, "essai", "journal-essai");
+    store.put_hosting_account(&hosting, None, &created).await.expect("a store");
     let school: Uai = uai.parse().expect("a UAI");
-    store
-        .create_base(&Base {
-            n: 0,
-            slug: slug(base),
-            hosting: "1000".to_owned(),
-            schools: vec![school],
-            school_name: "Collège de démonstration".to_owned(),
-            name: "2020-2021".to_owned(),
-            service_name: "Vie scolaire".to_owned(),
-            ent_name: "ENT de démonstration".to_owned(),
-            publication: Publication { published: true, since: NOW },
-            delegation: Delegation::default(),
-            exclusive: None,
-            partner_file: None,
-            version: 0,
-        })
-        .await
-        .expect("a store");
+    let empty = Base {
+        n: 0,
+        slug: slug(base),
+        hosting: "1000".to_owned(),
+        schools: vec![school],
+        school_name: "Collège de démonstration".to_owned(),
+        name: "2020-2021".to_owned(),
+        service_name: "Vie scolaire".to_owned(),
+        ent_name: "ENT de démonstration".to_owned(),
+        publication: Publication { published: true, since: NOW },
+        delegation: Delegation::default(),
+        exclusive: None,
+        partner_file: None,
+        version: 0,
+    };
+    store.create_base(&empty, &created).await.expect("a store");
     let mut changes = vec![BaseChange::PutUsers(users)];
     for (login, role) in
         [("spr", SchoolRole::Management), ("referent", SchoolRole::Referent), ("lecteur", SchoolRole::Reader)]

@@ -60,7 +60,8 @@ impl Row {
     }
 }
 
-pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Result<()> {
+/// Gives the row of the new base.
+pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Result<i64> {
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO bases (slug, hosting, school_name, name, service_name, ent_name, published, published_since,
                             delegation, exclusive, partner_file, version, address)
@@ -81,7 +82,8 @@ pub(super) async fn create(connection: &mut SqliteConnection, base: &Base) -> Re
     .fetch_one(&mut *connection)
     .await
     .map_err(Rules { unique: "the address of a base is its own", reference: "hosting account" }.broken())?;
-    add_schools(connection, id, &base.schools).await
+    add_schools(connection, id, &base.schools).await?;
+    Ok(id)
 }
 
 async fn add_schools(connection: &mut SqliteConnection, base: i64, schools: &[Uai]) -> Result<()> {

@@ -30,8 +30,21 @@ use crate::store::SqliteServiceStore;
 
 #[async_trait]
 impl ServiceStore for SqliteServiceStore {
-    async fn put_hosting_account(&self, account: &HostingAccount) -> Result<()> {
-        staff::put_hosting_account(self.database.writer(), account).await
+    async fn put_hosting_account(
+        &self,
+        account: &HostingAccount,
+        settings: Option<&HostingSettings>,
+        event: &AuditEvent,
+    ) -> Result<()> {
+        let mut transaction = self.database.begin().await?;
+        staff::put_hosting_account(&mut transaction, account).await?;
+        match settings {
+            Some(settings) => {
+                hosting::put(&mut transaction, &account.number, settings, event).await.map(drop)?
+            }
+            None => hosting::note(&mut transaction, &account.number, event).await?,
+        }
+        transaction.commit().await.map_err(failure)
     }
 
     async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>> {
@@ -64,9 +77,10 @@ impl ServiceStore for SqliteServiceStore {
         hosting::entries(self.database.readers(), number, page).await
     }
 
-    async fn create_base(&self, base: &Base) -> Result<()> {
+    async fn create_base(&self, base: &Base, event: &AuditEvent) -> Result<()> {
         let mut transaction = self.database.begin().await?;
-        bases::create(&mut transaction, base).await?;
+        let created = bases::create(&mut transaction, base).await?;
+        change::note(&mut transaction, created, event).await?;
         transaction.commit().await.map_err(failure)
     }
 

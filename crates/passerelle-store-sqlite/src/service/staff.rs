@@ -7,7 +7,10 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::error::failure;
 use crate::json::{from_word, to_word};
 
-pub(super) async fn put_hosting_account(pool: &SqlitePool, account: &HostingAccount) -> Result<()> {
+pub(super) async fn put_hosting_account(
+    connection: &mut SqliteConnection,
+    account: &HostingAccount,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO hosting_accounts (number, password, last_invoice) VALUES ($1, $2, $3)
          ON CONFLICT (number) DO UPDATE SET password = excluded.password, last_invoice = excluded.last_invoice",
@@ -15,7 +18,7 @@ pub(super) async fn put_hosting_account(pool: &SqlitePool, account: &HostingAcco
     .bind(&account.number)
     .bind(account.password.as_phc())
     .bind(account.last_invoice.as_phc())
-    .execute(pool)
+    .execute(connection)
     .await
     .map_err(failure)?;
     Ok(())

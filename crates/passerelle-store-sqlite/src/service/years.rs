@@ -59,8 +59,7 @@ pub(super) async fn create(
     if base.publication.published {
         return Err(StoreError::Refused { rule: "a base of another year waits, stopped" });
     }
-    bases::create(connection, base).await?;
-    let (id, _) = found(connection, &base.slug).await?;
+    let id = bases::create(connection, base).await?;
     sqlx::query("UPDATE bases SET address = $2 WHERE id = $1")
         .bind(id)
         .bind(address)

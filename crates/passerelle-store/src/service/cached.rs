@@ -112,8 +112,13 @@ answer_for_sessions!(CachedServiceStore, 0.sessions);
 
 #[async_trait]
 impl ServiceStore for CachedServiceStore {
-    async fn put_hosting_account(&self, account: &HostingAccount) -> Result<()> {
-        self.0.store.put_hosting_account(account).await
+    async fn put_hosting_account(
+        &self,
+        account: &HostingAccount,
+        settings: Option<&HostingSettings>,
+        event: &AuditEvent,
+    ) -> Result<()> {
+        self.0.store.put_hosting_account(account, settings, event).await
     }
 
     async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>> {
@@ -141,10 +146,10 @@ impl ServiceStore for CachedServiceStore {
         self.0.store.hosting_journal(number, page).await
     }
 
-    async fn create_base(&self, base: &Base) -> Result<()> {
-        let (base, slug) = (base.clone(), base.slug.clone());
-        self.write(move |store| async move { store.create_base(&base).await }, move |held| held.forget(&slug))
-            .await
+    async fn create_base(&self, base: &Base, event: &AuditEvent) -> Result<()> {
+        let (base, slug, event) = (base.clone(), base.slug.clone(), event.clone());
+        let write = move |store: Arc<dyn ServiceStore>| async move { store.create_base(&base, &event).await };
+        self.write(write, move |held| held.forget(&slug)).await
     }
 
     async fn bases(&self) -> Result<Vec<Base>> {

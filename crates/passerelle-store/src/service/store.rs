@@ -13,8 +13,14 @@ use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Receipt, Result, Sess
 /// What the service side keeps.
 #[async_trait]
 pub trait ServiceStore: SessionStore {
-    /// Creates or replaces a hosting account.
-    async fn put_hosting_account(&self, account: &HostingAccount) -> Result<()>;
+    /// Creates or replaces a hosting account, with a line of its own journal. `settings` are replaced with it, as
+    /// [`put_hosting_settings`](Self::put_hosting_settings) does; `None` leaves them.
+    async fn put_hosting_account(
+        &self,
+        account: &HostingAccount,
+        settings: Option<&HostingSettings>,
+        event: &AuditEvent,
+    ) -> Result<()>;
 
     /// A hosting account.
     async fn hosting_account(&self, number: &str) -> Result<Option<HostingAccount>>;
@@ -37,9 +43,9 @@ pub trait ServiceStore: SessionStore {
     /// The newest entries of the account's own journal.
     async fn hosting_journal(&self, number: &str, page: JournalPage) -> Result<Vec<JournalEntry>>;
 
-    /// Creates a base of an existing hosting account; refused when the slug is taken or when another base serves one of
-    /// its schools.
-    async fn create_base(&self, base: &Base) -> Result<()>;
+    /// Creates a base of an existing hosting account, with the first line of its journal; refused when the slug is
+    /// taken or when another base serves one of its schools.
+    async fn create_base(&self, base: &Base, event: &AuditEvent) -> Result<()>;
 
     /// Every base of the installation, by slug.
     async fn bases(&self) -> Result<Vec<Base>>;

@@ -109,12 +109,18 @@ pub(super) fn base(slug: &BaseSlug, school: u32) -> Base {
     }
 }
 
+/// How an account or a base begins in its journal.
+pub(super) fn created() -> AuditEvent {
+    AuditEvent::new(NOW, "spr", "journal-cree")
+}
+
 /// A base of its own for one check.
 pub(super) async fn new_base(store: &dyn ServiceStore, slug: &str, school: u32) -> BaseSlug {
     let hosting = HostingAccount { number: "H1".to_owned(), password: hash("p"), last_invoice: hash("f") };
-    store.put_hosting_account(&hosting).await.expect("kept");
+    let created = created();
+    store.put_hosting_account(&hosting, None, &created).await.expect("kept");
     let slug = BaseSlug::new(slug).expect("a slug");
-    store.create_base(&base(&slug, school)).await.expect("created");
+    store.create_base(&base(&slug, school), &created).await.expect("created");
     slug
 }
 

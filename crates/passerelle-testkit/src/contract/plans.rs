@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use passerelle_model::{Delegation, Population, Provider, Space};
 use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingSettings, Installation,
-    InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, SchoolRole,
-    ServiceStore, StaffAccount, TotpFactor,
+    Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingAccount, HostingSettings,
+    Installation, InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled,
+    SchoolRole, ServiceStore, StaffAccount, TotpFactor,
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
-use super::invented::{ALL, NOW, base, commit, hash, link, new_base, uai, user, write};
+use super::invented::{ALL, NOW, base, commit, created, hash, link, new_base, uai, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     what_is_prepared_comes_back_and_goes(store).await;
@@ -183,7 +183,23 @@ async fn settings_of_an_account_are_versioned(store: &dyn ServiceStore) {
     assert!(matches!(old, Err(StoreError::Stale)));
     let nobody = store.put_hosting_settings("H2", &wanted, &event()).await;
     assert!(matches!(nobody, Err(StoreError::Missing { .. })));
-    assert_eq!(store.hosting_journal("H1", ALL).await.expect("read").len(), 1);
+    let journal = async || store.hosting_journal("H1", ALL).await.expect("read");
+    let noted = journal().await;
+    assert_eq!((noted[0].event.clone(), noted[1].event.clone()), (event(), created()));
+
+    // An account and its settings are replaced together or not at all.
+    let account = async || store.hosting_account("H1").await.expect("read").expect("there");
+    let before = account().await;
+    let other = HostingAccount { password: hash("other"), ..before.clone() };
+    let stale = store.put_hosting_account(&other, Some(&wanted), &event()).await;
+    assert!(matches!(stale, Err(StoreError::Stale)));
+    assert_eq!((account().await, journal().await.len()), (before, noted.len()));
+    let opened = HostingSettings { networks: Vec::new(), totp: None, ..read().await };
+    store.put_hosting_account(&other, Some(&opened), &event()).await.expect("kept");
+    assert_eq!((account().await, journal().await.len()), (other.clone(), noted.len() + 1));
+    assert_eq!(read().await, HostingSettings { version: version + 1, ..opened });
+    store.put_hosting_account(&other, None, &event()).await.expect("kept");
+    assert_eq!((read().await.version, journal().await.len()), (version + 1, noted.len() + 2));
 }
 
 async fn the_journal_of_an_account_is_bounded(store: &dyn ServiceStore) {

@@ -10,7 +10,7 @@ use passerelle_store::service::{
     ServiceStore, StaffAccount,
 };
 
-use super::invented::{NOW, base, commit, hash, new_base, state, uai, write};
+use super::invented::{ALL, NOW, base, commit, created, hash, new_base, state, uai, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     a_base_comes_back_as_it_went(store).await;
@@ -26,6 +26,8 @@ async fn a_base_comes_back_as_it_went(store: &dyn ServiceStore) {
     assert_ne!(n, 0, "it has a number of its own");
     let given = Base { n, ..base(&slug, 100) };
     assert_eq!(store.base(&slug).await.expect("read"), Some(given.clone()));
+    let journal = store.journal(&slug, ALL).await.expect("read");
+    assert_eq!(journal.into_iter().map(|entry| entry.event).collect::<Vec<_>>(), [created()]);
     assert_eq!(store.base_of_school(uai(101)).await.expect("read"), Some(given.clone()));
     assert_eq!(store.base_of_school(uai(109)).await.expect("read"), None);
     assert_eq!(store.bases_of_hosting("H1").await.expect("read"), std::slice::from_ref(&given));
@@ -36,7 +38,7 @@ async fn a_base_comes_back_as_it_went(store: &dyn ServiceStore) {
     let other = BaseSlug::new("settings-2").expect("a slug");
     let taken = [base(&slug, 108), base(&other, 101), Base { hosting: "H2".to_owned(), ..base(&other, 108) }];
     for base in taken {
-        let refused = store.create_base(&base).await.expect_err("refused");
+        let refused = store.create_base(&base, &created()).await.expect_err("refused");
         assert!(matches!(refused, StoreError::Refused { .. } | StoreError::Missing { .. }));
     }
     assert_eq!(store.base(&other).await.expect("read"), None);

@@ -5,7 +5,7 @@ use passerelle_model::Population;
 use passerelle_store::service::{BaseChange, ServiceStore};
 use passerelle_store::{JournalPage, StoreError};
 
-use super::invented::{ALL, commit, new_base, state, user, write};
+use super::invented::{ALL, commit, created, new_base, state, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     of_writes_on_one_version_exactly_one_wins(store).await;
@@ -23,7 +23,7 @@ async fn of_writes_on_one_version_exactly_one_wins(store: &dyn ServiceStore) {
     assert_eq!((won.len(), lost.len()), (1, 11));
     assert!(lost.iter().all(|lost| matches!(lost, Err(StoreError::Stale))));
     let (base, content, journal, _) = state(store, &slug).await;
-    assert_eq!((base.version, content.users.len(), journal.len()), (version + 1, 1, 2));
+    assert_eq!((base.version, content.users.len(), journal.len()), (version + 1, 1, 3));
 }
 
 async fn each_base_counts_its_own_writes(store: &dyn ServiceStore) {
@@ -33,10 +33,11 @@ async fn each_base_counts_its_own_writes(store: &dyn ServiceStore) {
     write(store, &two, Vec::new()).await;
     let second = write(store, &one, Vec::new()).await;
     assert_eq!((first.version, second.version), (1, 2));
-    let journal = store.journal(&one, ALL).await.expect("read");
+    let mut journal = store.journal(&one, ALL).await.expect("read");
+    assert_eq!(journal.pop().expect("the first line").event, created());
     assert_eq!(journal.iter().map(|entry| entry.n).collect::<Vec<_>>(), [second.entry, first.entry]);
     assert_eq!(journal[0].event, commit::<()>(Vec::new(), None).event);
-    let older = JournalPage { before: Some(second.entry), limit: 5 };
+    let older = JournalPage { before: Some(second.entry), limit: 1 };
     assert_eq!(store.journal(&one, older).await.expect("read"), journal[1..]);
     let newest = JournalPage { before: None, limit: 1 };
     assert_eq!(store.journal(&one, newest).await.expect("read"), journal[..1]);

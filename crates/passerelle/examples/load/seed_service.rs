@@ -53,8 +53,9 @@ pub(crate) async fn fill(options: &Options) -> Result<(), Error> {
     let (slug, now) = (BaseSlug::new(BASE)?, SystemClock.now());
     let nobody = PasswordHash::new("$argon2id$v=19$m=19456,t=2,p=1$00000000$00000000".to_owned());
     let hosting = HostingAccount { number: "1".to_owned(), password: nobody.clone(), last_invoice: nobody };
-    store.put_hosting_account(&hosting).await?;
-    store.create_base(&base(slug.clone(), now)).await?;
+    let created = AuditEvent::new(now, "essai", "journal-essai");
+    store.put_hosting_account(&hosting, None, &created).await?;
+    store.create_base(&base(slug.clone(), now), &created).await?;
     let people = (1..=options.people).map(user).collect::<Result<_, Error>>()?;
     let links = (1..=options.people).map(|n| link(n, now)).collect::<Result<_, Error>>()?;
     let behind = SpaceApplications::from([

@@ -93,7 +93,7 @@ aide-doctor-bundle = Also write a bundle for support (ZIP), without names or sec
 
 aide-admin = Manage accounts: administrators of the ENT, or hosting and the school’s pages
 aide-admin-add = Create an account
-aide-admin-password = Change a password and close the account’s sessions (on the ENT side, also remove the second factor)
+aide-admin-password = Change a password and close the account’s sessions. On the ENT side, also remove the second factor; services that the account has entered are not told. With --hosting, also remove the code of an application and the allowed networks
 aide-admin-config = Settings file (TOML)
 aide-admin-login = Login of the account
 aide-admin-hosting = Hosting number: opens the console

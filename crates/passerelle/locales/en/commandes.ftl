@@ -121,7 +121,7 @@ serve-fin = Stopped: requests under way are finished.
 
 # $login: login of the account.
 admin-cree = The administrator’s account { $login } is created.
-admin-mot-de-passe-change = The password of { $login } is changed; its sessions are closed.
+admin-mot-de-passe-change = The password of { $login } is changed; its sessions are closed. Services that this account has entered are not told: it stays signed in there until their own sessions end.
 admin-demande = Password of { $login }:
 admin-demande-encore = Once more, for { $login }:
 

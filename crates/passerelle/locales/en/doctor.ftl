@@ -110,6 +110,13 @@ doctor-bases-illisibles = { $cause }
 doctor-base-publiee = published since { $date }
 doctor-base-arretee = stopped since { $date }: nobody can enter
     .faire = Publish it when it is ready, in the console or with passerelle base publish
+doctor-base-arretee-longtemps = stopped for more than 30 minutes, since { $date }: nobody can enter
+    .faire = Publish it, in the console or with passerelle base publish. If it has to stay stopped, tell the school.
+# $adresse: short name of the base in service.
+doctor-base-attend = of another year than the one in service at the address { $adresse }
+# $espaces: names of spaces.
+doctor-application-ailleurs = an application at an address that allowed_origins does not have ({ $espaces })
+    .faire = It stays in place. Change it in the console, tab “Applications”, or complete allowed_origins in [applications].
 doctor-ent = { $adresse } answers
 doctor-ent-muet = { $adresse }: { $raison }
     .faire = Check the address in the console, the firewall and, for a private authority, the key trust of [server].

@@ -131,6 +131,7 @@ erreur-reglage-syntaxe = The settings file cannot be read
     .fait = “{ $nom }”, line { $ligne }: this is not TOML. Nothing was started.
     .faire = Correct this line: texts stand between straight quotes. For a file to start from: passerelle serve --print-config
 reglage-forme-adresse = an address https://host, or http:// and a loopback address, without a path
+reglage-forme-adresses = a list of addresses https://host, or http:// and a loopback address, without a path
 reglage-forme-choix = one of these words
 reglage-forme-reseaux = a list of IP addresses and networks
 reglage-forme-nombre = a whole number

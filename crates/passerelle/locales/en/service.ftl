@@ -54,6 +54,7 @@ aide-delegation-show = Show who vouches for people, space by space
 aide-delegation-test = Try the connection with the ENT
 aide-delegation-config = Settings file (TOML)
 aide-delegation-base = Short name of the base
+aide-delegation-apply = Keeps the result, which the console then shows; without it nothing is kept
 
 # $n: a number; $nom, $date, $population: as they are.
 service-ensuite = Nothing has changed. To apply: --apply
@@ -100,14 +101,15 @@ import-question-conserver = The base has identifiers already. Give --existing re
 import-question-manque = The file lacks a population that the last one had. To go on: --accept-missing
 import-question-ancien = The file is older than thirty days. To go on: --accept-old
 liens-serait = This person would be matched with this account.
-liens-serait-malgre = The two records differ: a reason will be needed (--reason).
 liens-serait-annule = The decision made for this person would be undone.
 liens-fait = The match is saved.
 liens-annule = The decision is undone.
 liens-rien = Nothing was decided for this person.
 delegation-aucune = none
+delegation-non-gardee = The result is not kept. To keep it: --apply
 admin-service-cree = The account { $login } is created.
 admin-service-change = The password of { $login } is changed; its sessions are closed.
+admin-hebergement-change = The password of { $login } is changed; its sessions are closed. The code of an application and the allowed networks are removed.
 admin-demande-facture = Last invoice number of { $login }:
 
 # Refusals. $nom: a base, a person or an account; $nombre: to type.

@@ -93,7 +93,7 @@ aide-doctor-bundle = Écrit aussi un dossier pour l’assistance (ZIP), sans nom
 
 aide-admin = Gère les comptes : administration de l’ENT, ou hébergement et pages de l’établissement
 aide-admin-add = Crée un compte
-aide-admin-password = Change un mot de passe et ferme les sessions du compte (côté ENT, retire aussi le second facteur)
+aide-admin-password = Change un mot de passe et ferme les sessions du compte. Côté ENT, retire aussi le second facteur ; les services où le compte est entré n’en sont pas prévenus. Avec --hosting, retire aussi le code d’application et les réseaux autorisés
 aide-admin-config = Fichier des réglages (TOML)
 aide-admin-login = Identifiant du compte
 aide-admin-hosting = Numéro d’hébergement : ouvre la console

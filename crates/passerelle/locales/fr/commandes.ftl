@@ -121,7 +121,7 @@ serve-fin = Arrêt : les demandes en cours sont terminées.
 
 # $login : identifiant du compte.
 admin-cree = Le compte d’administration { $login } est créé.
-admin-mot-de-passe-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées.
+admin-mot-de-passe-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées. Les services où ce compte est entré n’en sont pas prévenus : on y reste jusqu’à la fin de leurs propres sessions.
 admin-demande = Mot de passe de { $login } :
 admin-demande-encore = Encore une fois, pour { $login } :
 

@@ -110,6 +110,13 @@ doctor-bases-illisibles = { $cause }
 doctor-base-publiee = publiée depuis le { $date }
 doctor-base-arretee = arrêtée depuis le { $date } : personne n’y entre
     .faire = Publiez-la quand elle est prête, dans la console ou avec passerelle base publish
+doctor-base-arretee-longtemps = arrêtée depuis plus de 30 minutes, le { $date } : personne n’y entre
+    .faire = Publiez-la, dans la console ou avec passerelle base publish. Si elle doit rester arrêtée, prévenez l’établissement.
+# $adresse : nom court de la base en service.
+doctor-base-attend = d’une autre année que celle qui est en service à l’adresse { $adresse }
+# $espaces : des noms d’espaces.
+doctor-application-ailleurs = application à une adresse que allowed_origins n’a pas ({ $espaces })
+    .faire = Elle reste en place. Changez-la dans la console, onglet « Applications », ou complétez allowed_origins dans [applications].
 doctor-ent = { $adresse } répond
 doctor-ent-muet = { $adresse } : { $raison }
     .faire = Vérifiez l’adresse dans la console, le pare-feu et, pour une autorité privée, la clé trust de [server].

@@ -133,6 +133,7 @@ erreur-reglage-syntaxe = Le fichier des réglages ne se lit pas
     .fait = « { $nom } », ligne { $ligne } : ce n’est pas du TOML. Rien n’a été démarré.
     .faire = Corrigez cette ligne : les textes sont entre guillemets droits. Pour un modèle : passerelle serve --print-config
 reglage-forme-adresse = une adresse https://hôte, ou http:// suivi d’une adresse locale, sans chemin
+reglage-forme-adresses = une liste d’adresses https://hôte, ou http:// suivi d’une adresse locale, sans chemin
 reglage-forme-choix = un de ces mots
 reglage-forme-reseaux = une liste d’adresses IP et de réseaux
 reglage-forme-nombre = un nombre entier

@@ -54,6 +54,7 @@ aide-delegation-show = Montre qui identifie les personnes, espace par espace
 aide-delegation-test = Essaie la connexion avec l’ENT
 aide-delegation-config = Fichier des réglages (TOML)
 aide-delegation-base = Nom court de la base
+aide-delegation-apply = Garde le résultat, que la console montre ; sans cette option rien n’est gardé
 
 # $n : un nombre ; $nom, $date, $population : tels quels.
 service-ensuite = Rien n’est changé. Pour appliquer : --apply
@@ -100,14 +101,15 @@ import-question-conserver = La base a déjà des identifiants. Indiquez --existi
 import-question-manque = Le fichier n’a plus une population que le précédent avait. Pour continuer : --accept-missing
 import-question-ancien = Le fichier a plus de trente jours. Pour continuer : --accept-old
 liens-serait = Cette personne serait rapprochée de ce compte.
-liens-serait-malgre = Ces deux fiches diffèrent : il faudra une raison (--reason).
 liens-serait-annule = La décision prise pour cette personne serait annulée.
 liens-fait = Le rapprochement est enregistré.
 liens-annule = La décision est annulée.
 liens-rien = Rien n’a été décidé pour cette personne.
 delegation-aucune = aucune
+delegation-non-gardee = Le résultat n’est pas gardé. Pour le garder : --apply
 admin-service-cree = Le compte { $login } est créé.
 admin-service-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées.
+admin-hebergement-change = Le mot de passe de { $login } est changé ; ses sessions sont fermées. Le code d’application et les réseaux autorisés sont retirés.
 admin-demande-facture = Dernier numéro de facture de { $login } :
 
 # Refus. $nom : une base, une personne ou un compte ; $nombre : à taper.

@@ -17,8 +17,8 @@ use passerelle_words::Words;
 pub(crate) use refusal::Refusal;
 pub(crate) use service::{
     Base, BaseArg, BaseBackup, BaseCreate, BaseList, BasePublication, BaseRestore, BaseUsers, Delegation,
-    DelegationOf, Import, ImportApply, ImportFile, LinkList, LinkMake, LinkSuggest, LinkUndo, Links, OnBase,
-    StaffAccess, UserImport, UserUndo,
+    DelegationOf, DelegationTest, Import, ImportApply, ImportFile, LinkList, LinkMake, LinkSuggest, LinkUndo,
+    Links, OnBase, StaffAccess, UserImport, UserUndo,
 };
 
 #[derive(Parser, Debug)]

@@ -259,7 +259,7 @@ pub(crate) struct LinkUndo {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Delegation {
     Show(DelegationOf),
-    Test(DelegationOf),
+    Test(DelegationTest),
 }
 
 #[derive(Args, Debug)]
@@ -268,4 +268,13 @@ pub(crate) struct DelegationOf {
     pub(crate) on: OnBase,
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DelegationTest {
+    #[command(flatten)]
+    pub(crate) of: DelegationOf,
+    /// Keeps the result, which the console then shows.
+    #[arg(long)]
+    pub(crate) apply: bool,
 }

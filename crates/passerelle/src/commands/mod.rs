@@ -25,6 +25,9 @@ use crate::failure::{Exit, Failure};
 use crate::language;
 use crate::texts::TEXTS;
 
+/// Who the journal says it was: whoever may run commands on the machine.
+const ACTOR: &str = "commande";
+
 /// Runs the command line `arguments`, program name included.
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let console = Console::new(Words::new(language::choose(arguments), &TEXTS));

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
+use crate::settings::Settings;
 
 pub(crate) use temporary::is_temporary;
 
@@ -89,6 +90,12 @@ pub(crate) fn check_destinations<'a>(
         seen.push(place);
     }
     Ok(())
+}
+
+/// The same for an output of a command on a server: the files of its settings, and the settings, are inputs.
+pub(crate) fn check_beside(output: &Path, config: &Path, settings: &Settings) -> Result<(), Failure> {
+    let files = settings.files();
+    check_destinations([output], files.iter().map(PathBuf::as_path).chain([config]))
 }
 
 /// The file itself, whatever the path that leads to it.

@@ -34,6 +34,8 @@ pub(crate) struct ServiceSide {
     pub(crate) folder: Option<PathBuf>,
     /// Models of ENT to offer first.
     pub(crate) presets: Vec<Preset>,
+    /// Where applications that are passed on to may be; anywhere when it is empty.
+    pub(crate) upstreams: Vec<PublicUrl>,
     /// Pages of the index besides the console: (text key, key of its help, path).
     pub(crate) entries: Vec<(&'static str, &'static str, String)>,
 }
@@ -59,6 +61,7 @@ pub(crate) fn service(parts: ServiceSide, means: &Means) -> Application {
         Keys { key: parts.key, vault: parts.vault, ent_key: parts.ent_key },
         parts.url,
         parts.presets,
+        parts.upstreams,
         means,
     );
     let gateway = GatewayState::new(GatewayParts {
@@ -91,6 +94,7 @@ pub(crate) fn service_state(
     keys: Keys,
     url: PublicUrl,
     presets: Vec<Preset>,
+    upstreams: Vec<PublicUrl>,
     means: &Means,
 ) -> ServiceState {
     ServiceState {
@@ -105,5 +109,6 @@ pub(crate) fn service_state(
         ent_key: keys.ent_key.map(Arc::new),
         url,
         extra_presets: presets.into(),
+        upstreams: upstreams.into(),
     }
 }

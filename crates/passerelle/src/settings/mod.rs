@@ -83,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) passwords_waiting: usize,
     /// What is passed on to applications.
     pub(crate) applications: UpstreamLimits,
+    /// Where applications that are passed on to may be; anywhere when it is empty.
+    pub(crate) upstreams: Vec<PublicUrl>,
     pub(crate) log_level: LogLevel,
     pub(crate) log_format: LogFormat,
 }
@@ -130,6 +132,21 @@ impl Settings {
             Role::Ent => "ent.sqlite",
             Role::Service => "service.sqlite",
         })
+    }
+
+    /// Every file that a server with these settings reads or keeps: no command writes anything else in their place.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let database = self.database();
+        let beside = |end: &str| {
+            let mut name = database.clone().into_os_string();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        let mut files = vec![self.key.clone(), beside("-wal"), beside("-shm")];
+        files.push(database);
+        files.extend([&self.trust, &self.passphrase_file, &self.ent_key].into_iter().flatten().cloned());
+        files.extend(self.certificate.iter().flat_map(|files| [files.chain.clone(), files.key.clone()]));
+        files
     }
 
     fn read(text: &str, folder: &Path) -> Result<Self, SettingsError> {
@@ -191,6 +208,7 @@ impl Settings {
                 .map_or_else(half_the_processors, |workers| workers.0 as usize),
             passwords_waiting: passwords.waiting.0 as usize,
             applications: applications.limits(),
+            upstreams: applications.allowed_origins.into_iter().map(|address| address.0).collect(),
             log_level: log.level,
             log_format: log.format,
         })

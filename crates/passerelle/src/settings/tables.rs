@@ -100,6 +100,11 @@ tables! {
 
     /// What is passed on to the applications behind the spaces of the service side.
     Applications ["applications"] {
+        /// Where applications that are passed on to may be: `https://host[:port]`, or `http://` and a loopback address.
+        /// The console takes no other address. Without any, applications may be at every https address and at every port
+        /// of this machine: whoever has a hosting account can then reach whatever listens on it. What was in place
+        /// before stays.
+        allowed_origins: Vec<Address> = default(Vec::<Address>::new());
         /// Seconds to connect to an application, from 1 to 60.
         connect_seconds: Bounded<1, 60> = default(Bounded(3));
         /// Seconds that an application may take to begin its answer once it has the request, from 1 to 3600; then people

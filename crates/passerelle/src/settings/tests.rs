@@ -113,6 +113,22 @@ fn a_fault_is_told_with_its_key_its_line_and_what_would_do() {
 }
 
 #[test]
+fn applications_may_be_kept_to_a_few_addresses() {
+    let service = LEAST.replace("[ent]", "[service]");
+    let with = |list: &str| format!("{service}[applications]\nallowed_origins = {list}\n");
+    assert!(read(&service).expect("loads").upstreams.is_empty());
+    let settings = read(&with(r#"["http://127.0.0.1:5232", "https://agenda.exemple.fr"]"#)).expect("loads");
+    let origins: Vec<_> = settings.upstreams.iter().map(ToString::to_string).collect();
+    assert_eq!(origins, ["http://127.0.0.1:5232", "https://agenda.exemple.fr"]);
+    for wrong in
+        [r#"["http://agenda.exemple.fr"]"#, r#"["https://agenda.exemple.fr/ecole"]"#, "\"https://a.fr\""]
+    {
+        let error = refused(&with(wrong));
+        assert!(matches!(error, SettingsError::Value { form: Form::Origins, .. }), "{wrong}: {error:?}");
+    }
+}
+
+#[test]
 fn plain_http_does_not_leave_the_machine_without_a_proxy() {
     let with = |lines: &str| LEAST.replace("[server]\n", &format!("[server]\n{lines}\n"));
     assert!(matches!(refused(&with("listen = \"0.0.0.0:80\"")), SettingsError::PlainHttp { .. }));

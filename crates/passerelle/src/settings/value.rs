@@ -116,6 +116,8 @@ pub(crate) enum Form {
     Networks,
     /// A whole number between these two.
     Number(u32, u32),
+    /// A list of addresses without a path.
+    Origins,
     /// The name of a file or of a folder.
     Path,
     /// An address of this machine and a port.
@@ -132,6 +134,7 @@ impl Form {
             Self::Choice(_) => "reglage-forme-choix",
             Self::Networks => "reglage-forme-reseaux",
             Self::Number(..) => "reglage-forme-nombre",
+            Self::Origins => "reglage-forme-adresses",
             Self::Path => "reglage-forme-chemin",
             Self::Port => "reglage-forme-port",
             Self::Text => "reglage-forme-texte",
@@ -143,7 +146,9 @@ impl Form {
         match self {
             Self::Choice(words) => format!(" ({})", words.join(", ")),
             Self::Number(least, most) => format!(" ({least}–{most})"),
-            Self::Address | Self::Networks | Self::Path | Self::Port | Self::Text => String::new(),
+            Self::Address | Self::Networks | Self::Origins | Self::Path | Self::Port | Self::Text => {
+                String::new()
+            }
         }
     }
 }
@@ -187,6 +192,10 @@ impl Formed for SocketAddr {
 
 impl Formed for String {
     const FORM: Form = Form::Text;
+}
+
+impl Formed for Vec<Address> {
+    const FORM: Form = Form::Origins;
 }
 
 impl Formed for Vec<Text<Network>> {

@@ -149,7 +149,12 @@ fn administrators_are_made_once_and_get_new_passwords() {
     let made = admin("add", "admin");
     assert_eq!((made.code, made.stdout.as_str()), (0, ""), "{made}");
     assert_eq!(admin("add", "ADMIN").code, 3, "case makes no other login");
-    assert_eq!(admin("password", "Admin").code, 0);
+    let changed = admin("password", "Admin");
+    assert_eq!(changed.code, 0, "{changed}");
+    assert!(
+        changed.stderr.contains("n’en sont pas prévenus"),
+        "no service is told, and that is said: {changed}"
+    );
     folder.write("password", "abc def\n");
     let short = admin("password", "admin");
     assert_eq!(short.code, 3, "{short}");

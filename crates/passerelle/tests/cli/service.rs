@@ -1,6 +1,13 @@
 //! The service side in production: its server, its bases, its users, from the command line.
 
-use passerelle_store::service::{BaseSlug, ServiceStore as _};
+use std::time::{Duration, Instant};
+
+use passerelle_model::{CasDelegation, Delegation, Space, Timestamp};
+use passerelle_store::service::{
+    AccountRow, Application, ApplicationWay, BaseChange, BaseContent, BaseSlug, HostingSettings,
+    IdentityHeaders, ServiceStore as _, TokenPlace, TotpFactor,
+};
+use passerelle_store::{AuditEvent, Commit, JournalPage};
 use passerelle_store_sqlite::SqliteServiceStore;
 
 use crate::fixture::{Folder, Ran};
@@ -37,8 +44,58 @@ fn json(folder: &Folder, line: &str) -> serde_json::Value {
     serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran}"))
 }
 
+/// A teacher more in the ENT's file.
+const NEWCOMER: &str = concat!(
+    "<Professeur Ident=\"9\" Nom=\"ZIMMER\" Prenom=\"Ondine\" DateNaissance=\"1990-01-01\" ",
+    "ID_Partenaire=\"aaaa-0009\"/></Professeurs>"
+);
+
+/// Something done on the service's data themselves.
+fn on_store<T>(folder: &Folder, work: impl AsyncFnOnce(&SqliteServiceStore) -> T) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
+        let done = work(&store).await;
+        store.close().await;
+        done
+    })
+}
+
+fn slug() -> BaseSlug {
+    BaseSlug::new("tilleuls").expect("a slug")
+}
+
+/// What the base keeps.
+fn content(folder: &Folder) -> BaseContent {
+    on_store(folder, async |store| store.content(&slug()).await.expect("read"))
+}
+
+/// A write in the base.
+fn change(folder: &Folder, change: BaseChange) {
+    let event = AuditEvent::new(Timestamp::from_unix(0), "essai", "journal-essai");
+    let commit = Commit { changes: vec![change], event, expected: None };
+    on_store(folder, async |store| store.commit(&slug(), commit).await.expect("written"));
+}
+
+/// How many accounts of the ENT's last file the base keeps.
+fn accounts(folder: &Folder) -> usize {
+    content(folder).accounts.len()
+}
+
 fn bases(folder: &Folder) -> Vec<serde_json::Value> {
     json(folder, "base list").as_array().expect("a list").clone()
+}
+
+/// Asks until the answer holds `wanted`; ten seconds are far more than it takes.
+fn soon(address: &str, path: &str, wanted: &str) {
+    let asked = Instant::now();
+    loop {
+        let answer = get(address, path);
+        if answer.contains(wanted) {
+            return;
+        }
+        assert!(asked.elapsed() < Duration::from_secs(10), "{path} never held {wanted}: {answer}");
+    }
 }
 
 #[test]
@@ -47,15 +104,15 @@ fn a_service_starts_answers_counts_and_stops() {
     let (server, address) = start(&folder);
     assert!(get(&address, "/readyz").starts_with("HTTP/1.1 200"));
     assert!(get(&address, "/vs/tilleuls/").starts_with("HTTP/1.1 503"), "stopped");
-    // A command beside the server is seen at once.
+    // A command beside the server is seen within a second.
     let tried = on(&folder, "base publish --base tilleuls");
     assert!(tried.stdout.contains("--apply"), "{tried}");
     assert_eq!(on(&folder, "base publish --base tilleuls --apply").code, 0);
     assert_eq!(on(&folder, "base publish --base tilleuls --apply").code, 7);
-    assert!(get(&address, "/vs/tilleuls/").contains("Tilleuls"));
+    soon(&address, "/vs/tilleuls/", "Tilleuls");
     assert!(get(&address, "/console/connexion").contains("facture"));
     assert_eq!(on(&folder, "base stop --base tilleuls --apply").code, 0);
-    assert!(get(&address, "/vs/tilleuls/").starts_with("HTTP/1.1 503"));
+    soon(&address, "/vs/tilleuls/", "HTTP/1.1 503");
     let (code, said) = stop(server);
     assert_eq!(code, Some(0), "{said}");
 }
@@ -78,6 +135,42 @@ fn commands_of_the_other_side_are_told_so() {
     assert_eq!(on(&folder, "admin password --hosting 4012 --password-file password").code, 0);
     let printed = folder.run("serve --print-config --role service");
     assert!(printed.stdout.contains("\n[service]\n") && !printed.stdout.contains("\n[ent]\n"), "{printed}");
+}
+
+#[test]
+fn a_new_hosting_password_opens_the_console_again_whatever_was_lost() {
+    let folder = service();
+    let settings = || on_store(&folder, async |store| store.hosting_settings("4012").await.expect("read"));
+    let locked = HostingSettings {
+        networks: vec!["192.0.2.0/24".to_owned()],
+        idle_minutes: Some(15),
+        totp: Some(TotpFactor { sealed: "scellé".to_owned(), last_step: 7 }),
+        ..HostingSettings::default()
+    };
+    let event = AuditEvent::new(Timestamp::from_unix(0), "essai", "journal-essai");
+    on_store(&folder, async |store| store.put_hosting_settings("4012", &locked, &event).await.expect("kept"));
+    let ran = on(&folder, "admin password --hosting 4012 --password-file password");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.stderr.contains("réseaux autorisés"), "{ran}");
+    let after = settings();
+    assert_eq!((after.networks, after.totp.is_none(), after.idle_minutes), (Vec::new(), true, Some(15)));
+    let all = JournalPage { before: None, limit: 10 };
+    let journal = on_store(&folder, async |store| {
+        let account = store.hosting_journal("4012", all).await.expect("read");
+        account.into_iter().chain(store.journal(&slug(), all).await.expect("read")).collect::<Vec<_>>()
+    });
+    let said: Vec<_> =
+        journal.iter().map(|line| (line.event.actor.as_str(), line.event.action.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("commande", "journal-hebergement-mot-de-passe"),
+            ("essai", "journal-essai"),
+            ("commande", "journal-hebergement-cree"),
+            ("commande", "journal-base-creee"),
+        ]
+    );
+    assert_eq!(journal[0].event.details["avant"]["totp"], true);
 }
 
 #[test]
@@ -139,6 +232,17 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     assert_eq!((applied.code, bases(&folder)[0]["linked"].clone()), (0, 6.into()), "{applied}");
     let again = on(&folder, &format!("import apply {file} --existing keep --apply"));
     assert_eq!(again.code, 7, "{again}");
+    // Newcomers of the ENT whom the base does not know link nobody; by hand they have to be there all the same.
+    folder.write("ent.xml", folder.read("ent.xml").replace("</Professeurs>", NEWCOMER));
+    let sealed = "seal --input ent.xml --recipient key.pub --output newer.xml";
+    assert_eq!(folder.run(sealed).code, 0);
+    let newer = "import apply --base tilleuls --input newer.xml --accept-old --existing keep";
+    let tried = on(&folder, newer);
+    assert_eq!((tried.code, accounts(&folder)), (0, 6), "{tried}");
+    let applied = on(&folder, &format!("{newer} --apply"));
+    assert_eq!((applied.code, accounts(&folder)), (0, 7), "{applied}");
+    assert_eq!(bases(&folder)[0]["linked"], 6);
+    assert_eq!(on(&folder, &format!("{newer} --apply")).code, 7);
 
     let list = on(&folder, "links list --base tilleuls");
     assert!(!list.stdout.contains("MARCHAND") && !list.stdout.contains("aaaa-"), "{list}");
@@ -152,12 +256,51 @@ fn the_file_of_the_ent_is_read_checked_applied_and_one_link_undone() {
     let found = json(&folder, &format!("links suggest --base tilleuls --user {row}"));
     let account = found[0]["account"].to_string();
     let link = format!("links link --base tilleuls --user {row} --account {account}");
+    assert_eq!(on(&folder, &link).code, 0);
+    assert_eq!(bases(&folder)[0]["linked"], 5);
     assert_eq!(on(&folder, &format!("{link} --apply")).code, 0);
-    assert_eq!(on(&folder, &format!("{link} --apply")).code, 3, "linked already");
+    // A trial is refused where the real one would be.
+    for line in [link.clone(), format!("{link} --apply")] {
+        let again = on(&folder, &line);
+        assert_eq!(again.code, 3, "linked already: {again}");
+    }
     assert_eq!(bases(&folder)[0]["linked"], 6);
+    assert_eq!(on(&folder, &format!("links unlink --base tilleuls --user {row} --apply")).code, 0);
+    let kept = content(&folder);
+    let person =
+        kept.users.iter().find(|user| user.n.to_string() == row).expect("there").record.user.population;
+    let stranger = kept.accounts.iter().find(|one| one.account.population != person).expect("somebody").n;
+    let link = format!("links link --base tilleuls --user {row} --account {stranger}");
+    assert_eq!(on(&folder, &link).code, 3, "of another population");
+    let taken = |one: &&AccountRow| one.account.population == person && one.n.to_string() != account;
+    let taken = kept.accounts.iter().rfind(taken).expect("somebody").n;
+    let link = format!("links link --base tilleuls --user {row} --account {taken}");
+    let refused = on(&folder, &link);
+    assert_eq!(refused.code, 3, "nothing is alike: {refused}");
+    assert!(refused.stderr.contains("--reason"), "{refused}");
     assert_eq!(on(&folder, "delegation show --base tilleuls").code, 0);
     assert_eq!(on(&folder, "delegation test --base tilleuls").code, 3, "nothing is delegated");
     assert_eq!(on(&folder, "links list --base inconnue").code, 4);
+}
+
+#[test]
+fn a_test_of_the_connection_is_kept_when_that_is_asked_for_only() {
+    let folder = service();
+    // Nobody listens there.
+    let cas = Some(CasDelegation::to("http://127.0.0.1:1/cas"));
+    change(&folder, BaseChange::SetDelegation(Delegation { cas, ..Delegation::default() }));
+    let kept = || {
+        on_store(&folder, async |store| {
+            let (plans, base) = (store.plans(&slug()).await, store.base(&slug()).await);
+            (plans.expect("read").tested.is_some(), base.expect("read").expect("there").version)
+        })
+    };
+    let before = kept();
+    let tried = on(&folder, "delegation test --base tilleuls");
+    assert_eq!((tried.code, kept()), (6, before), "{tried}");
+    assert!(!before.0 && tried.stderr.contains("--apply"), "{tried}");
+    let done = on(&folder, "delegation test --base tilleuls --apply");
+    assert_eq!((done.code, kept()), (6, (true, before.1 + 1)), "{done}");
 }
 
 #[test]
@@ -173,6 +316,48 @@ fn a_backup_is_sealed_and_brings_back() {
     let done = on(&folder, &format!("{restore} --apply"));
     assert_eq!((done.code, bases(&folder)[0]["users"].clone()), (0, 7.into()), "{done}");
     assert_eq!(on(&folder, "base restore --base tilleuls --input base.csv --apply").code, 4);
+}
+
+#[test]
+fn no_command_writes_in_the_place_of_what_the_server_needs() {
+    let folder = service();
+    assert_eq!(on(&folder, "base users import --base tilleuls --input base.csv --apply").code, 0);
+    let needed = ["passerelle.toml", "key.pem", "data/service.sqlite"];
+    let before = needed.map(|name| std::fs::read(folder.path(name)).expect("read"));
+    for name in needed {
+        for command in ["doctor --bundle", "base backup --base tilleuls --output"] {
+            let ran = on(&folder, &format!("{command} ./{name}"));
+            assert_eq!(ran.code, 2, "{command} {name}: {ran}");
+        }
+    }
+    assert_eq!(needed.map(|name| std::fs::read(folder.path(name)).expect("read")), before);
+    assert_eq!(on(&folder, "doctor --bundle nowhere/bundle.zip").code, 2);
+    assert_eq!(on(&folder, "doctor --bundle data").code, 2);
+    // A disk that is full, an account that may not write here: what was found is told all the same.
+    #[cfg(target_os = "linux")]
+    {
+        let ran = on(&folder, "doctor --bundle /proc/bundle.zip");
+        assert!(ran.code != 0 && ran.stdout.contains("tilleuls"), "{ran}");
+    }
+}
+
+#[test]
+fn doctor_points_out_applications_that_the_settings_leave_out() {
+    let folder = service();
+    let application = Application {
+        way: ApplicationWay::Proxied { upstream: "http://127.0.0.1:5232/agenda".to_owned() },
+        headers: IdentityHeaders::default(),
+        token: TokenPlace::default(),
+        audience: "agenda".to_owned(),
+    };
+    change(&folder, BaseChange::SetApplications([(Space::Teachers, application)].into()));
+    let settings = folder.read("passerelle.toml");
+    for (port, told) in [(5233, true), (5232, false)] {
+        let allowed = format!("[applications]\nallowed_origins = [\"http://127.0.0.1:{port}\"]\n");
+        folder.write("passerelle.toml", format!("{settings}{allowed}"));
+        let ran = on(&folder, "doctor");
+        assert_eq!((ran.code, ran.stdout.contains("allowed_origins")), (0, told), "{ran}");
+    }
 }
 
 #[test]
@@ -198,13 +383,7 @@ fn doctor_looks_at_the_bases_and_its_bundle_names_nobody() {
     for part in ["about.json", "bases.json", "\"linked\": 6", "\"role\": \"service\""] {
         assert!(bundle.contains(part), "{part}: {bundle}");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let content = runtime.block_on(async {
-        let store = SqliteServiceStore::open(folder.path("data/service.sqlite")).await.expect("opened");
-        let content = store.content(&BaseSlug::new("tilleuls").expect("a slug")).await.expect("read");
-        store.close().await;
-        content
-    });
+    let content = content(&folder);
     let mut secrets =
         vec!["tilleuls".to_owned(), "Tilleuls".to_owned(), "0990001N".to_owned(), "4012".to_owned()];
     for row in &content.users {

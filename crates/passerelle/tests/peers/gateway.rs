@@ -60,8 +60,9 @@ impl Place {
         let passwords = Passwords::light_for_tests().expect("parameters");
         let hash = passwords.hash(Secret::new("Ancolie-31".to_owned())).await.expect("a hash");
         let hosting = HostingAccount { number: "1".to_owned(), password: hash.clone(), last_invoice: hash };
-        store.put_hosting_account(&hosting).await.expect("kept");
-        store.create_base(&base()).await.expect("created");
+        let created = AuditEvent::new(clock.now(), "essai", "journal-essai");
+        store.put_hosting_account(&hosting, None, &created).await.expect("kept");
+        store.create_base(&base(), &created).await.expect("created");
         let gateway = Gateway { address: self.address, store: store.clone() };
         let users =
             vec![user("P1", Population::Teacher, "LEFÈVRE"), user("E1", Population::Pupil, "MARCHAND")];

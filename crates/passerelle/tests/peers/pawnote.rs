@@ -8,8 +8,8 @@ use std::process::Command;
 use passerelle_model::{
     CasDelegation, Delegation, Provider, Space, SpaceMatrix, TicketValidation, Timestamp,
 };
-use passerelle_store::PasswordHash;
 use passerelle_store::service::{Base, BaseSlug, HostingAccount, Publication, ServiceStore as _};
+use passerelle_store::{AuditEvent, PasswordHash};
 use passerelle_store_sqlite::SqliteServiceStore;
 use serde_json::Value;
 
@@ -22,7 +22,8 @@ async fn fill(database: &Path) {
     let store = SqliteServiceStore::open(database).await.expect("a store");
     let nobody = PasswordHash::new("$argon2id$".to_owned());
     let hosting = HostingAccount { number: "1".to_owned(), password: nobody.clone(), last_invoice: nobody };
-    store.put_hosting_account(&hosting).await.expect("kept");
+    let created = AuditEvent::new(Timestamp::from_unix(1_788_000_000), "essai", "journal-essai");
+    store.put_hosting_account(&hosting, None, &created).await.expect("kept");
     let mut matrix = SpaceMatrix::default();
     matrix.set(Space::Teachers, Some(Provider::Cas));
     let cas =
@@ -42,7 +43,7 @@ async fn fill(database: &Path) {
         partner_file: None,
         version: 0,
     };
-    store.create_base(&base).await.expect("created");
+    store.create_base(&base, &created).await.expect("created");
     store.close().await;
 }
 

@@ -24,6 +24,7 @@ pub use report::{Check, Fault, Line, Outcome, Passed, Report};
 
 use crate::ServiceState;
 use crate::rules::addresses::{method, read_server};
+use crate::rules::trust;
 
 /// Runs the test for a base found at `public`, keeps its result, and notes in the journal that it was run.
 pub async fn run(
@@ -68,10 +69,7 @@ async fn try_all(
         Err(error) => return Ok(lines.fails(Check::Address, Fault::Address(error)).finish()),
     };
     lines.passes(Check::Address, Passed::Address);
-    let login = Peer {
-        outbound,
-        trust: if validating.is_some() { &CertificateTrust::Recognised } else { &cas.trust },
-    };
+    let login = Peer { outbound, trust: trust::of_sign_in(cas) };
     let Some(first) = reach(&mut lines, &login, &server, now).await else { return Ok(lines.finish()) };
     let clocks = checks::clocks(&first, now);
     if sign_in_page(&mut lines, &login, &server, public, &first).await {

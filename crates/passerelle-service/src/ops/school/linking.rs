@@ -5,7 +5,7 @@ use passerelle_reconcile::{
     Decision, Existing, Input, LinkDecision, Options, Outcome, Rules, Suggestion, reconcile,
 };
 use passerelle_store::StoreError;
-use passerelle_store::service::{AccountRow, BaseContent, UserRow};
+use passerelle_store::service::{AccountRow, BaseChange, BaseContent, UserRow};
 
 use super::{Desk, Result, blocking};
 use crate::rules::school::linking::{self, AsideReason, Likeness};
@@ -106,6 +106,19 @@ fn look(content: &BaseContent, row: usize) -> Seen {
     }
 }
 
+/// What linking a person with an account would change; refused as [`link`] is. Nothing is written.
+pub fn trial(
+    desk: &Desk,
+    person: &Person,
+    account: &AccountRow,
+    reason: &str,
+    taking_over: bool,
+) -> Result<Vec<BaseChange>> {
+    let (view, likeness) = (person.view(), person.likeness(account));
+    let stamp = (desk.now, desk.login.as_str());
+    Ok(linking::link(&view, person.user(), account, likeness, reason, taking_over, stamp)?)
+}
+
 /// Links a person with an account.
 pub async fn link(
     desk: &Desk,
@@ -115,10 +128,8 @@ pub async fn link(
     taking_over: bool,
 ) -> Result<()> {
     desk.may_change()?;
+    let changes = trial(desk, person, account, reason, taking_over)?;
     let view = person.view();
-    let likeness = person.likeness(account);
-    let stamp = (desk.now, desk.login.as_str());
-    let changes = linking::link(&view, person.user(), account, likeness, reason, taking_over, stamp)?;
     let mut event = desk
         .event("journal-rapproche")
         .with("utilisateur", person.user().n)

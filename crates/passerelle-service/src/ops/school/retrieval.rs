@@ -38,6 +38,8 @@ pub struct Preview {
     pub plan: Plan,
     /// What would change the other way, while « conserver ou remplacer » is asked: keep, replace.
     pub either: Option<(Plan, Plan)>,
+    /// Whether the base holds this very file already.
+    pub held: bool,
 }
 
 /// What was applied.
@@ -127,7 +129,8 @@ async fn compared(desk: &Desk, waiting: Waiting) -> Result<Preview> {
             || retrieval::plan(&waiting.content, file, &waiting.choices),
             |(keep, _)| keep.clone(),
         );
-        Preview { waiting, question, plan, either }
+        let held = retrieval::is_held(&waiting.content, file, waiting.exported().as_deref());
+        Preview { waiting, question, plan, either, held }
     })
     .await
 }
@@ -186,7 +189,7 @@ pub async fn apply(
     }
     let facts = PartnerFileFacts {
         file_name: waiting.import.file_name.clone(),
-        exported: Some(waiting.upload.date().to_owned()).filter(|date| !date.is_empty()),
+        exported: waiting.exported(),
         applied: desk.now,
         carried: waiting.upload.content.carried,
     };
@@ -224,6 +227,11 @@ impl Waiting {
     /// The people of the file, for the rules.
     pub fn file(&self) -> File<'_> {
         File { accounts: &self.upload.content.accounts, carried: self.upload.content.carried }
+    }
+
+    /// When the ENT made the file, as it says.
+    fn exported(&self) -> Option<String> {
+        Some(self.upload.date().to_owned()).filter(|date| !date.is_empty())
     }
 }
 

@@ -155,7 +155,7 @@ pub(super) async fn save(
         return Err(delegation::published(&hosted));
     }
     let typed = sent.typed();
-    match read(&typed, &state.url) {
+    match read(&typed, &state.url, &state.upstreams) {
         Ok(application) => {
             applications::put(&state, &hosted.base, space, application, &sent.etat, hosted.actor()).await?;
             Ok(Redirect::to(&format!("{}?fait=application", hosted.path("application"))).into_response())

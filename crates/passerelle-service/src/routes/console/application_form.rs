@@ -79,6 +79,7 @@ pub(super) fn address(w: Words, typed: &Typed, faults: &Faults) -> Field {
             AddressFault::Malformed => "application-adresse-mal-ecrite",
             AddressFault::Ourselves => "application-adresse-nous",
             AddressFault::OtherHost => "application-adresse-autre-hote",
+            AddressFault::NotAllowed => "application-adresse-pas-permise",
         })
     });
     Field::url("adresse", w.say("application-adresse"))

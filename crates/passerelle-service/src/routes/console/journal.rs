@@ -154,6 +154,7 @@ fn thing(w: Words, name: &str) -> String {
         (None, "jeton") => w.say("application-jeton"),
         (None, "en_tetes") => w.say("application-en-tetes"),
         (None, "recognition") => w.say("console-reconnaitre"),
+        (None, "totp") => w.say("console-securite-code-titre"),
         (None, "networks") => w.say("console-securite-reseaux"),
         (None, "idle_minutes") => w.say("console-securite-duree-sans-usage"),
         (None, "base") => w.say("console-bases-base"),

@@ -186,6 +186,14 @@ pub fn changes(
     ]
 }
 
+/// Whether the base holds this very file already: its people, its lists, and its date (`exported`, where it says one).
+pub fn is_held(content: &BaseContent, file: File<'_>, exported: Option<&str>) -> bool {
+    let is_this =
+        |facts: &PartnerFileFacts| facts.carried == file.carried && facts.exported.as_deref() == exported;
+    content.partner_file.as_ref().is_some_and(is_this)
+        && content.accounts.iter().map(|row| &row.account).eq(file.accounts)
+}
+
 /// The decisions that the base holds, as the engine takes them.
 pub fn links(content: &BaseContent, which: impl Fn(LinkOrigin) -> bool) -> Vec<Link> {
     let links = content.links.iter().filter(|link| link.provider == Provider::Cas && which(link.origin));

@@ -8,14 +8,11 @@ use passerelle_web::{Clock as _, SystemClock};
 
 use super::password;
 use crate::cli::{Admin, Role};
-use crate::commands::serve;
+use crate::commands::{ACTOR, serve};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::servers::Means;
 use crate::settings::{Settings, SettingsError};
-
-/// Who the journal says it was: whoever may run commands on the machine.
-const ACTOR: &str = "commande";
 
 pub(super) fn run(command: &Admin, settings: &Settings, console: Console) -> Result<Exit, Failure> {
     let (Admin::Add(options) | Admin::Password(options)) = command;

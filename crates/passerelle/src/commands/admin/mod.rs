@@ -6,15 +6,13 @@ mod service;
 use std::path::Path;
 
 use passerelle_model::Secret;
+use passerelle_web::strength::SHORTEST;
 
 use crate::cli::{Admin, AdminAccount, Role};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::key_file;
 use crate::settings::Settings;
-
-/// Fewest characters of an administrator's password.
-const SHORTEST: usize = 12;
 
 pub(super) fn run(command: &Admin, console: Console) -> Result<Exit, Failure> {
     let (Admin::Add(options) | Admin::Password(options)) = command;

@@ -5,7 +5,8 @@ use passerelle_store::service::{SchoolRole, StaffAccount};
 
 use super::{name, password, secret};
 use crate::cli::{Admin, AdminAccount, BaseArg};
-use crate::commands::service::{ACTOR, Office, at_work, now};
+use crate::commands::ACTOR;
+use crate::commands::service::{Office, at_work, now};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 
@@ -19,7 +20,11 @@ pub(super) fn run(command: &Admin, console: Console) -> Result<Exit, Failure> {
             return Err(Failure::Login { login: name(options).to_owned(), text: "erreur-admin-base" });
         }
     }
-    let told = if adds { "admin-service-cree" } else { "admin-service-change" };
+    let told = match (adds, &options.hosting) {
+        (true, _) => "admin-service-cree",
+        (false, Some(_)) => "admin-hebergement-change",
+        (false, None) => "admin-service-change",
+    };
     console.remark(told, [("login", name(options).into())]);
     Ok(Exit::Done)
 }
@@ -35,9 +40,9 @@ fn hosting(options: &AdminAccount, number: &str, adds: bool, console: Console) -
     at_work(&options.config, console, |office| async move {
         let (store, passwords) = (office.state.store.as_ref(), &office.state.passwords);
         let done = if adds {
-            bases::add_hosting(store, passwords, number, secrets).await
+            bases::add_hosting(store, passwords, number, secrets, (now(), ACTOR)).await
         } else {
-            bases::change_hosting(store, passwords, number, secrets).await
+            bases::change_hosting(store, passwords, number, secrets, (now(), ACTOR)).await
         };
         done.map_err(|error| failed(&office, error, number))
     })

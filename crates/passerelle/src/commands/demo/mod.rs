@@ -234,6 +234,7 @@ impl World {
                 publisher: String::new(),
                 folder: None,
                 presets: vec![preset],
+                upstreams: Vec::new(),
                 entries: vec![
                     ("index-espaces", "index-espaces-aide", format!("/vs/{}/", passerelle_demo::BASE)),
                     ("index-etablissement", "index-etablissement-aide", format!("/etab/{school}/")),

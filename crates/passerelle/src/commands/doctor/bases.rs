@@ -1,9 +1,12 @@
 //! The bases of a service: published or not, who is linked, and the ENT that vouches for people.
 
 use http::Request;
-use passerelle_model::{PerPopulation, Population};
-use passerelle_store::service::{Base, BaseContent, ServiceStore};
-use passerelle_web::{Clock as _, Outbound, SystemClock};
+use passerelle_model::{PerPopulation, Population, Timestamp};
+use passerelle_service::rules::applications::left_out;
+use passerelle_service::rules::publication::long_stopped;
+use passerelle_service::rules::trust;
+use passerelle_store::service::{Base, BaseContent, Plans, ServiceStore, SpaceApplications};
+use passerelle_web::{Clock as _, Outbound, PublicUrl, SystemClock};
 use passerelle_words::{Variable, Words, count};
 use serde::Serialize;
 
@@ -30,10 +33,11 @@ pub(super) struct Facts {
     requests: usize,
 }
 
-/// Every base.
+/// Every base. `allowed`: where the settings let applications be.
 pub(super) async fn all(
     store: &dyn ServiceStore,
     outbound: &dyn Outbound,
+    allowed: &[PublicUrl],
     words: Words,
 ) -> (Vec<Finding>, Vec<Facts>) {
     let bases = match store.bases().await {
@@ -49,9 +53,12 @@ pub(super) async fn all(
     }
     let (mut findings, mut facts) = (Vec::new(), Vec::new());
     for (place, base) in bases.iter().enumerate() {
-        findings.push(publication(base, words));
         match counted(store, base, place + 1).await {
-            Ok(counted) => facts.push(counted),
+            Ok((counted, plans, spaces)) => {
+                findings.push(publication(base, &plans, SystemClock.now(), words));
+                findings.extend(elsewhere(base, &spaces, allowed, words));
+                facts.push(counted);
+            }
             Err(error) => {
                 let variables = [("cause", error.to_string().into())];
                 let found = Finding::told(Check::Base, Failure, words, "doctor-bases-illisibles", &variables);
@@ -63,28 +70,52 @@ pub(super) async fn all(
     (findings, facts)
 }
 
-fn publication(base: &Base, words: Words) -> Finding {
+/// A base of another year waits, stopped, as long as it takes; one that people come to should not be stopped for long.
+fn publication(base: &Base, plans: &Plans, now: Timestamp, words: Words) -> Finding {
     let since = words.moment(base.publication.since);
     let (state, key) = if base.publication.published {
         (Good, "doctor-base-publiee")
+    } else if plans.waits(base) {
+        (Good, "doctor-base-attend")
+    } else if long_stopped(base, now) {
+        (Warning, "doctor-base-arretee-longtemps")
     } else {
         (Warning, "doctor-base-arretee")
     };
-    let variables = [("date", since.as_str().into())];
+    let variables = [("date", since.as_str().into()), ("adresse", plans.address.as_str().into())];
     Finding::told(Check::Base, state, words, key, &variables).of(base.slug.as_str())
+}
+
+/// An application that was put in place before the settings left its address out: it is still passed on to.
+fn elsewhere(
+    base: &Base,
+    spaces: &SpaceApplications,
+    allowed: &[PublicUrl],
+    words: Words,
+) -> Option<Finding> {
+    let found = left_out(spaces, allowed);
+    let names = found.iter().map(|space| words.space(*space)).collect::<Vec<_>>().join(", ");
+    let told = Finding::told(
+        Check::Base,
+        Warning,
+        words,
+        "doctor-application-ailleurs",
+        &[("espaces", names.into())],
+    );
+    (!found.is_empty()).then(|| told.of(base.slug.as_str()))
 }
 
 async fn counted(
     store: &dyn ServiceStore,
     base: &Base,
     place: usize,
-) -> Result<Facts, passerelle_store::StoreError> {
+) -> Result<(Facts, Plans, SpaceApplications), passerelle_store::StoreError> {
     let content: BaseContent = store.content(&base.slug).await?;
     let mut users = PerPopulation::from_fn(|_| 0_usize);
     for row in &content.users {
         users[row.record.user.population] += 1;
     }
-    Ok(Facts {
+    let facts = Facts {
         place,
         published: base.publication.published,
         since: base.publication.since.unix(),
@@ -98,18 +129,21 @@ async fn counted(
         accounts: content.accounts.len(),
         restore_points: store.restore_points(&base.slug).await?.len(),
         requests: store.requests(&base.slug).await?.len(),
-    })
+    };
+    Ok((facts, store.plans(&base.slug).await?, store.applications(&base.slug).await?.spaces))
 }
 
-/// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way.
+/// Asks the ENT for its sign-in page: any answer will do, it has a date, and its certificate was checked on the way,
+/// as strictly as when people enter.
 async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding> {
     let told = |check, state, key, variables: &[Variable<'_>]| {
         Finding::told(check, state, words, key, variables).of(base.slug.as_str())
     };
     let Some(cas) = &base.delegation.cas else { return Vec::new() };
-    let servers = std::iter::once(&cas.server).chain(&cas.validation_server);
+    let validating = cas.validation_server.as_ref().map(|server| (server, &cas.trust));
+    let servers = std::iter::once((&cas.server, trust::of_sign_in(cas))).chain(validating);
     let mut findings = Vec::new();
-    for server in servers {
+    for (server, trust) in servers {
         let address = format!("{server}/login");
         let Ok(request) = Request::get(&address).body(Vec::new()) else {
             findings.push(told(
@@ -120,7 +154,7 @@ async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding>
             ));
             continue;
         };
-        match outbound.send(request).await {
+        match outbound.send_trusting(request, trust).await {
             Err(error) => {
                 let variables = [("adresse", server.as_str().into()), ("raison", error.reason(words).into())];
                 findings.push(told(Check::Ent, Failure, "doctor-ent-muet", &variables));
@@ -141,3 +175,6 @@ async fn ent(base: &Base, outbound: &dyn Outbound, words: Words) -> Vec<Finding>
     }
     findings
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,20 +13,25 @@ use serde::Serialize;
 use crate::cli;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::files;
 use crate::servers;
 use crate::settings::Settings;
 use local::Database;
 
 pub(super) fn run(options: &cli::Doctor, console: Console) -> Result<Exit, Failure> {
     let settings = Settings::load(&options.config)?;
+    if let Some(path) = &options.bundle {
+        files::check_beside(path, &options.config, &settings)?;
+    }
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Server)?;
     let (findings, bases) = runtime.block_on(examine(options, &settings, console));
+    let text = if options.json { json(&findings) } else { describe(&findings, console.words) };
+    // First what was found: it is there to read even where the bundle cannot be written.
+    console.result(&text)?;
     if let Some(path) = &options.bundle {
         bundle::write(path, &settings, &findings, &bases, console)?;
     }
-    let text = if options.json { json(&findings) } else { describe(&findings, console.words) };
-    console.result(&text)?;
     Ok(exit(&findings))
 }
 
@@ -53,7 +58,7 @@ async fn examine(
                 store.close().await;
             }
             Some(Database::Service(store)) => {
-                let (found, counted) = bases::all(&store, &outbound, words).await;
+                let (found, counted) = bases::all(&store, &outbound, &settings.upstreams, words).await;
                 findings.extend(found);
                 facts = counted;
                 store.close().await;

@@ -11,17 +11,19 @@ use passerelle_store::ent::Establishment;
 use passerelle_words::count;
 
 use super::{ACTOR, broken, on_store};
-use crate::cli;
+use crate::cli::{self, Role};
 use crate::commands::serve;
 use crate::console::Console;
 use crate::ent_file::name;
 use crate::failure::{Exit, Failure};
 use crate::files::{self, Access, Outputs};
 use crate::servers::{self, Means};
+use crate::settings::Settings;
 
 pub(super) fn run(options: &cli::EntExport, console: Console) -> Result<Exit, Failure> {
-    files::check_destinations([options.output.as_path()], [options.config.as_path()])?;
-    on_store(&options.config, |settings, store| async move {
+    let config = &options.config;
+    files::check_beside(&options.output, config, &Settings::load_for(config, Role::Ent)?)?;
+    on_store(config, |settings, store| async move {
         let means = Means::of(&settings)?;
         let store = Arc::new(store);
         let side = serve::ent_side(&settings, store.clone(), console)?;

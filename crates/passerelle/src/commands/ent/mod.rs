@@ -12,14 +12,11 @@ use passerelle_store::StoreError;
 use passerelle_store_sqlite::SqliteEntStore;
 use serde::Serialize;
 
-use super::serve;
+use super::{ACTOR, serve};
 use crate::cli::{Ent, EntAccounts, EntServices, Role};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::settings::Settings;
-
-/// Who the journal says it was: whoever may run commands on the machine.
-const ACTOR: &str = "commande";
 
 pub(super) fn run(command: &Ent, console: Console) -> Result<Exit, Failure> {
     match command {

@@ -138,6 +138,7 @@ pub(in crate::commands) fn service_side(
         publisher: settings.names.publisher.clone(),
         folder: Some(settings.data.clone()),
         presets: Vec::new(),
+        upstreams: settings.upstreams.clone(),
         entries: Vec::new(),
     })
 }

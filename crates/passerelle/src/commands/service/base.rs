@@ -11,10 +11,11 @@ use passerelle_store::service::Base;
 use serde::Serialize;
 
 use super::{ACTOR, Office, at_work, file, nothing_changed, now, print_json};
-use crate::cli;
+use crate::cli::{self, Role};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::files::{self, Access, Outputs};
+use crate::settings::Settings;
 
 pub(super) fn create(options: &cli::BaseCreate, console: Console) -> Result<Exit, Failure> {
     at_work(&options.on.config, console, |office| async move {
@@ -159,8 +160,9 @@ fn change_publication(
 }
 
 pub(super) fn backup(options: &cli::BaseBackup, console: Console) -> Result<Exit, Failure> {
-    files::check_destinations([options.output.as_path()], [options.on.config.as_path()])?;
-    at_work(&options.on.config, console, |office| async move {
+    let config = &options.on.config;
+    files::check_beside(&options.output, config, &Settings::load_for(config, Role::Service)?)?;
+    at_work(config, console, |office| async move {
         let desk = office.desk(&options.on.base.0).await?;
         let sealed =
             backup::make(&desk, office.state.key.clone()).await.map_err(|error| office.refused(error))?;

@@ -3,6 +3,7 @@
 use passerelle_model::Provider;
 use passerelle_service::ops::connection_test::{self, Check, Outcome};
 use passerelle_sso::service::ServiceUrl;
+use passerelle_store::StoreError;
 use serde::Serialize;
 
 use super::{ACTOR, at_work, print_json};
@@ -60,27 +61,37 @@ struct LineJson {
     outcome: &'static str,
 }
 
-pub(super) fn test(options: &cli::DelegationOf, console: Console) -> Result<Exit, Failure> {
-    let report = at_work(&options.on.config, console, |office| async move {
-        let base = office.base(&options.on.base.0).await?;
+/// What was found is kept with `--apply` only: the console shows it as the last test, with its line in the journal.
+pub(super) fn test(options: &cli::DelegationTest, console: Console) -> Result<Exit, Failure> {
+    let cli::DelegationOf { on, json } = &options.of;
+    let report = at_work(&on.config, console, |office| async move {
+        let base = office.base(&on.base.0).await?;
         let Some(cas) = &base.delegation.cas else {
             return Err(Failure::Refused { text: "erreur-delegation-absente", name: base.slug.to_string() });
         };
         let address = office.state.url.at(&format!("/vs/{}/", base.slug));
         let public = ServiceUrl::parse(&address)
             .map_err(|error| Failure::Server(std::io::Error::other(error.to_string())))?;
-        connection_test::run(&office.state, &base, cas, &public, ACTOR).await.map_err(office.broken())
+        if options.apply {
+            connection_test::run(&office.state, &base, cas, &public, ACTOR).await
+        } else {
+            connection_test::examine(&office.state, cas, &public).await.map_err(StoreError::from)
+        }
+        .map_err(office.broken())
     })?;
     let lines: Vec<LineJson> = report
         .lines
         .iter()
         .map(|line| LineJson { check: check_code(line.check), outcome: outcome_code(&line.outcome) })
         .collect();
-    if options.json {
+    if *json {
         print_json(console, &lines)?;
     } else {
         for line in &lines {
             console.result(&format!("{:<14} {}", line.check, line.outcome))?;
+        }
+        if !options.apply {
+            console.remark("delegation-non-gardee", []);
         }
     }
     Ok(if report.failed() > 0 { Exit::RemoteSide } else { Exit::Done })

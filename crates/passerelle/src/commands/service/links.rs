@@ -119,10 +119,11 @@ pub(super) fn link(options: &cli::LinkMake, console: Console) -> Result<Exit, Fa
         let slug = &options.on.base.0;
         let found = person(&office, &options.on, options.user).await?;
         let chosen = account(&found, options.account)?;
-        let takes_a_reason = found.likeness(chosen).takes_a_reason();
         if !options.apply {
-            let key = if takes_a_reason { "liens-serait-malgre" } else { "liens-serait" };
-            console.result(&console.words.say(key))?;
+            let desk = office.desk(slug).await?;
+            linking::trial(&desk, &found, chosen, &options.reason, options.take_over)
+                .map_err(|error| office.refused(error))?;
+            console.result(&console.words.say("liens-serait"))?;
             return nothing_changed(console);
         }
         office

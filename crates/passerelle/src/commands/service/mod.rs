@@ -23,7 +23,7 @@ use passerelle_store::service::{Base, BaseSlug, SchoolRole};
 use passerelle_web::{Clock as _, SystemClock};
 use serde::Serialize;
 
-use super::serve;
+use super::{ACTOR, serve};
 use crate::cli::{self, BaseUsers, Role};
 use crate::console::Console;
 use crate::ent_file::name;
@@ -31,8 +31,6 @@ use crate::failure::{Exit, Failure};
 use crate::servers::{Keys, Means, service_state};
 use crate::settings::Settings;
 
-/// Who the journal says it was: whoever may run commands on the machine.
-pub(super) const ACTOR: &str = "commande";
 /// Largest file taken, in bytes: as much as the pages take.
 const FILE_LIMIT: u64 = 64 << 20;
 
@@ -96,7 +94,7 @@ where
         let store = Arc::new(serve::open_service(&settings).await?);
         let side = serve::service_side(&settings, store.clone(), console)?;
         let keys = Keys { key: side.key, vault: side.vault, ent_key: side.ent_key };
-        let state = service_state(store.clone(), keys, side.url, side.presets, &means);
+        let state = service_state(store.clone(), keys, side.url, side.presets, side.upstreams, &means);
         let done = work(Arc::new(Office { settings, state })).await;
         store.close().await;
         done

@@ -4,7 +4,7 @@ use passerelle_model::Population;
 use passerelle_service::ops::school::SchoolError;
 use passerelle_service::ops::school::retrieval::{self, Answer, Preview};
 use passerelle_service::rules::school::choices::{ExistingChoice, Retrieval, RulesChoice};
-use passerelle_service::rules::school::retrieval::{Counts, Plan, Question};
+use passerelle_service::rules::school::retrieval::{Counts, Question};
 use passerelle_words::count;
 use serde::Serialize;
 
@@ -54,18 +54,17 @@ pub(super) fn read(options: &cli::ImportFile, console: Console) -> Result<Exit, 
 /// What taking the file would change.
 pub(super) fn check(options: &cli::ImportFile, console: Console) -> Result<Exit, Failure> {
     let preview = tried(options, console)?;
-    show(options, console, &preview.plan, preview.question.as_ref(), false)?;
-    Ok(verdict(&preview.plan, preview.question.as_ref(), None))
+    show(options, console, &preview, false)?;
+    Ok(verdict(&preview, None))
 }
 
 /// Takes the file.
 pub(super) fn apply(options: &cli::ImportApply, console: Console) -> Result<Exit, Failure> {
     let asked = &options.file;
     let preview = tried(asked, console)?;
-    let (plan, question) = (&preview.plan, preview.question.as_ref());
-    let exit = verdict(plan, question, options.release);
+    let exit = verdict(&preview, options.release);
     if !options.apply || exit != Exit::Done {
-        show(asked, console, plan, question, false)?;
+        show(asked, console, &preview, false)?;
         return Ok(exit);
     }
     let (name, content) = file(&asked.input)?;
@@ -89,7 +88,7 @@ pub(super) fn apply(options: &cli::ImportApply, console: Console) -> Result<Exit
         };
         office.exclusively(slug, work).await
     })?;
-    show(asked, console, plan, None, true)?;
+    show(asked, console, &preview, true)?;
     Ok(Exit::Done)
 }
 
@@ -133,13 +132,14 @@ fn choices(options: &cli::ImportFile, preview: &Preview) -> Retrieval {
     Retrieval { without: preview.waiting.choices.without.clone(), ..asked(options) }
 }
 
-fn verdict(plan: &Plan, question: Option<&Question>, release: Option<usize>) -> Exit {
-    if question.is_some() {
+/// A file that links nobody new is taken all the same, as the pages do: its accounts are those to choose from by hand.
+fn verdict(preview: &Preview, release: Option<usize>) -> Exit {
+    if preview.question.is_some() {
         return Exit::RefusedByRule;
     }
-    match plan.hold() {
+    match preview.plan.hold() {
         Err(hold) if release != Some(hold.people()) => Exit::SafetyHold,
-        _ if plan.people() == 0 => Exit::NothingToDo,
+        _ if preview.held && preview.plan.people() == 0 => Exit::NothingToDo,
         _ => Exit::Done,
     }
 }
@@ -147,11 +147,11 @@ fn verdict(plan: &Plan, question: Option<&Question>, release: Option<usize>) -> 
 fn show(
     options: &cli::ImportFile,
     console: Console,
-    plan: &Plan,
-    question: Option<&Question>,
+    preview: &Preview,
     applied: bool,
 ) -> Result<(), Failure> {
     let words = console.words;
+    let (plan, question) = (&preview.plan, preview.question.as_ref());
     let held = plan.hold().err().map(|hold| hold.people());
     if options.json {
         let effects =

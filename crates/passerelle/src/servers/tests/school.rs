@@ -30,8 +30,8 @@ pub(super) async fn add(
 
     let hosting =
         HostingAccount { number: HOSTING.into(), password: password.clone(), last_invoice: password.clone() };
-    service.put_hosting_account(&hosting).await.expect("kept");
-    service.create_base(&base(now)).await.expect("created");
+    service.put_hosting_account(&hosting, None, &event(now)).await.expect("kept");
+    service.create_base(&base(now), &event(now)).await.expect("created");
     let supervisor = StaffAccount {
         login: passerelle_demo::SUPERVISOR.into(),
         password: password.clone(),

@@ -246,6 +246,7 @@ fn service_side(store: Arc<SqliteServiceStore>) -> ServiceSide {
         publisher: String::new(),
         folder: None,
         presets: Vec::new(),
+        upstreams: Vec::new(),
         entries: Vec::new(),
     }
 }

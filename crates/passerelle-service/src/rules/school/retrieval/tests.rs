@@ -1,7 +1,7 @@
 use passerelle_model::{LinkOrigin, PartnerAccount, Population};
-use passerelle_store::service::{BaseChange, BaseContent};
+use passerelle_store::service::{BaseChange, BaseContent, PartnerFileFacts};
 
-use super::{Effect, File, Question, changes, plan, question};
+use super::{Effect, File, Question, changes, is_held, plan, question};
 use crate::rules::school::choices::{ExistingChoice, Retrieval, RulesChoice};
 use crate::rules::school::difference::Difference;
 use crate::rules::school::fixtures::{Content, account, carrying, file_of};
@@ -46,6 +46,21 @@ fn identical_rules_leave_the_hyphen_to_a_person() {
     assert!(matches!(&plan.effects[1], Effect::Linked(link) if link.partner.as_str() == "a2"));
     assert_eq!(plan.effects[2], Effect::NoSuggestion);
     assert_eq!(plan.people(), 1);
+}
+
+#[test]
+fn a_file_is_held_once_its_people_its_lists_and_its_date_are() {
+    let facts = PartnerFileFacts { exported: Some("2026-09-01".to_owned()), ..file_of(&[TEACHER]) };
+    let content = Content::default().account("a1", TEACHER).account("a2", TEACHER).file(facts).build();
+    let accounts: Vec<_> = content.accounts.iter().map(|row| row.account.clone()).collect();
+    let held = |accounts: &[PartnerAccount], date| is_held(&content, file(accounts), Some(date));
+    assert!(held(&accounts, "2026-09-01"));
+    assert!(!held(&accounts, "2026-09-02") && !is_held(&content, file(&accounts), None));
+    assert!(!held(&accounts[..1], "2026-09-01"), "somebody left");
+    assert!(!held(&bukisa()[..2], "2026-09-01"), "others");
+    let wider = File { accounts: &accounts, carried: carrying(&[TEACHER, Population::Staff]) };
+    assert!(!is_held(&content, wider, Some("2026-09-01")));
+    assert!(!is_held(&Content::default().build(), file(&[]), None), "nothing was ever taken");
 }
 
 #[test]
