@@ -17,13 +17,14 @@ pub(super) async fn commit(
 ) -> Result<Receipt> {
     let (base, found) = bases::number_and_version(connection, slug).await?;
     crate::commit::check(commit.expected, found)?;
+    let counts = !commit.changes.is_empty();
     let mut write = Write { base, event: &commit.event, created: 0, restore_point: None };
     for change in commit.changes {
         write.apply(connection, change).await?;
     }
     let created = write.created;
     let entry = note(connection, base, &commit.event).await?;
-    let version = bases::count_write(connection, base).await?;
+    let version = if counts { bases::count_write(connection, base).await? } else { found };
     Ok(Receipt { version: crate::commit::version(version)?, entry, created })
 }
 

@@ -100,7 +100,7 @@ pub struct Base {
     pub exclusive: Option<Exclusive>,
     /// What is known of the last file of the ENT that was applied.
     pub partner_file: Option<PartnerFileFacts>,
-    /// Counts its writes.
+    /// Counts the writes that change it.
     pub version: Version,
 }
 

@@ -133,6 +133,6 @@ pub trait ServiceStore: SessionStore {
     /// The newest journal entries of a base.
     async fn journal(&self, slug: &BaseSlug, page: JournalPage) -> Result<Vec<JournalEntry>>;
 
-    /// One write in a base. Its version counts the writes of that base.
+    /// One write in a base. Its version counts those writes of that base that change something.
     async fn commit(&self, slug: &BaseSlug, commit: Commit<BaseChange>) -> Result<Receipt>;
 }
