@@ -6,7 +6,7 @@ use passerelle_store::service::{
 };
 use passerelle_store::{AuditEvent, StoreError};
 
-use super::console::{ConsoleError, save_all};
+use super::console::{ConsoleError, not_installing, save_all};
 use crate::ServiceState;
 use crate::rules::years::{another_year, carried, waiting_slug};
 
@@ -53,6 +53,8 @@ pub async fn switch(
     if !plans.waits(next) {
         return Ok(());
     }
+    not_installing(plans)?;
+    not_installing(&state.store.plans(&plans.address).await?)?;
     let missing = StoreError::Missing { what: "base" };
     let former = state.store.base(&plans.address).await?.ok_or(missing)?;
     if former.publication.published {

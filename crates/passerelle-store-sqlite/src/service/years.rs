@@ -79,14 +79,20 @@ pub(super) async fn switch(
     let (next, address) = found(connection, next).await?;
     let address: BaseSlug = from_word(address)?;
     let (former, _) = found(connection, &address).await?;
-    let published: i64 = sqlx::query_scalar("SELECT sum(published) FROM bases WHERE id IN ($1, $2)")
-        .bind(next)
-        .bind(former)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failure)?;
+    let (published, installing): (i64, i64) = sqlx::query_as(
+        "SELECT sum(b.published), count(p.installation) FROM bases b LEFT JOIN plans p ON p.base = b.id
+         WHERE b.id IN ($1, $2)",
+    )
+    .bind(next)
+    .bind(former)
+    .fetch_one(&mut *connection)
+    .await
+    .map_err(failure)?;
     if published > 0 || next == former {
         return Err(StoreError::Refused { rule: "bases change places while they are stopped" });
+    }
+    if installing > 0 {
+        return Err(StoreError::Refused { rule: "new settings are put in place to the end first" });
     }
     for (base, slug) in [(former, parked), (next, &address)] {
         sqlx::query("UPDATE bases SET slug = $2, version = version + 1 WHERE id = $1")

@@ -28,6 +28,17 @@ fn scheduled(seconds: i64) -> Scheduled {
     Scheduled { publish: false, at: NOW.plus(seconds), again: Some(NOW.plus(900)), by: "H1".to_owned() }
 }
 
+fn installation(wanted: Delegation) -> Installation {
+    Installation {
+        former: Delegation::default(),
+        wanted,
+        publish: true,
+        step: InstallationStep::Saved,
+        at: NOW,
+        by: "H1".to_owned(),
+    }
+}
+
 async fn what_is_prepared_comes_back_and_goes(store: &dyn ServiceStore) {
     let slug = new_base(store, "plans", 1000).await;
     let plans = async || store.plans(&slug).await.expect("read");
@@ -46,14 +57,7 @@ async fn what_is_prepared_comes_back_and_goes(store: &dyn ServiceStore) {
     let by = "H1".to_owned();
     let draft =
         Draft { delegation: delegation.clone(), from: Delegation::default(), at: NOW, by: by.clone() };
-    let installation = Installation {
-        former: Delegation::default(),
-        wanted: delegation,
-        publish: true,
-        step: InstallationStep::Saved,
-        at: NOW,
-        by: by.clone(),
-    };
+    let installation = installation(delegation);
     let tested = ConnectionTest {
         at: NOW,
         by: by.clone(),
@@ -136,6 +140,13 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
 
     let spr = StaffAccount { login: "spr".to_owned(), password: hash("1"), role: SchoolRole::Management };
     write(store, &address, vec![BaseChange::PutStaff(spr.clone())]).await;
+    for half_way in [&address, &next] {
+        let step = |step| vec![BaseChange::SetInstallation(step)];
+        write(store, half_way, step(Some(installation(Delegation::default())))).await;
+        let early = store.switch_year(&next, &parked, &event()).await;
+        assert!(matches!(early, Err(StoreError::Refused { .. })), "its new settings are put in place first");
+        write(store, half_way, step(None)).await;
+    }
     let session = super::invented::session(91_030, Realm::Spaces, &format!("{address}:1"), None);
     store.open_session(&session).await.expect("opened");
     store.switch_year(&next, &parked, &event()).await.expect("switched");
