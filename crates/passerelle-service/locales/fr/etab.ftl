@@ -64,7 +64,7 @@ etab-quitter-chapeau = Vous êtes en mode exclusif depuis le { $quand }. Que fai
 etab-quitter-enregistrer = Enregistrer
 etab-quitter-enregistrer-aide = La base reste comme elle est maintenant.
 etab-quitter-revenir = Revenir au point de retour
-etab-quitter-revenir-aide = Les utilisateurs et les rapprochements redeviennent ce qu’ils étaient le { $quand }. Ce retour peut lui-même être annulé.
+etab-quitter-revenir-aide = Les utilisateurs et les rapprochements redeviennent ce qu’ils étaient le { $quand }. Ce retour peut lui-même être annulé. Les personnes connectées aux espaces devront se connecter de nouveau.
 etab-quitter-rester = Rester en mode exclusif
 etab-fait-exclusif = Vous êtes en mode exclusif.
 etab-fait-enregistre = Vos modifications sont enregistrées.
@@ -346,7 +346,7 @@ etab-comparer-garder = { $n ->
     [one] Garder { $n } décision prise à la main depuis
    *[other] Garder { $n } décisions prises à la main depuis
 }
-etab-comparer-defaire = Un point de retour sera créé avant : ce retour pourra être annulé.
+etab-comparer-defaire = Un point de retour sera créé avant : ce retour pourra être annulé. Les personnes connectées aux espaces devront se connecter de nouveau.
 etab-comparer-revenir = Revenir à ce point
 etab-comparer-direction = Seule la direction peut revenir à un point de retour.
 

@@ -8,6 +8,7 @@ use super::plans::{self, Column};
 use super::{activation, applications, bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
+use crate::sessions;
 
 /// Applies a commit inside the caller's transaction.
 pub(super) async fn commit(
@@ -18,7 +19,7 @@ pub(super) async fn commit(
     let (base, found) = bases::number_and_version(connection, slug).await?;
     crate::commit::check(commit.expected, found)?;
     let counts = !commit.changes.is_empty();
-    let mut write = Write { base, event: &commit.event, created: 0, restore_point: None };
+    let mut write = Write { slug, base, event: &commit.event, created: 0, restore_point: None };
     for change in commit.changes {
         write.apply(connection, change).await?;
     }
@@ -30,6 +31,7 @@ pub(super) async fn commit(
 
 /// A commit under way.
 struct Write<'a> {
+    slug: &'a BaseSlug,
     base: i64,
     event: &'a AuditEvent,
     /// The row created last.
@@ -74,7 +76,10 @@ impl Write<'_> {
                 bases::set_partner_file(connection, base, Some(&facts)).await
             }
             BaseChange::PurgeAccounts => content::purge_accounts(connection, base).await,
-            BaseChange::Restore(earlier) => restore::bring_back(connection, base, &earlier).await,
+            BaseChange::Restore(earlier) => {
+                restore::bring_back(connection, base, &earlier).await?;
+                sessions::end_owned(connection, &self.slug.owners()).await
+            }
             BaseChange::PutPendingImport(upload) => {
                 if let Some(n) = uploads::put(connection, base, &upload).await? {
                     self.created = n;

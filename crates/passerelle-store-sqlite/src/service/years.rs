@@ -8,6 +8,7 @@ use sqlx::{FromRow, SqliteConnection, SqlitePool};
 use super::{bases, change};
 use crate::error::{Rules, failure};
 use crate::json::from_word;
+use crate::sessions;
 
 #[derive(FromRow)]
 struct Counted {
@@ -112,12 +113,8 @@ pub(super) async fn switch(
     ] {
         sqlx::query(statement).bind(former).bind(next).execute(&mut *connection).await.map_err(failure)?;
     }
-    sqlx::query("DELETE FROM sessions WHERE owner >= $1 AND owner < $1 || char(1114111)")
-        .bind(address.owners())
-        .execute(connection)
-        .await
-        .map_err(failure)?;
-    Ok(())
+    sessions::end_owned(connection, &address.owners()).await?;
+    sessions::end_owned(connection, &address.staff_owners()).await
 }
 
 async fn found(connection: &mut SqliteConnection, slug: &BaseSlug) -> Result<(i64, String)> {

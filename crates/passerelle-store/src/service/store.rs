@@ -61,7 +61,7 @@ pub trait ServiceStore: SessionStore {
 
     /// Puts the base `next` at its permanent address, in one step: the one that was there goes to wait under `parked`,
     /// the schools, the accounts of the school's pages, the applications and their keys go with the address, and every
-    /// session of the address ends, because user rows mean other people from now on. Refused unless both bases are
+    /// session of the address ends, the staff's too, because user rows mean other people from now on. Refused unless both bases are
     /// stopped, and while the new settings of either are being put in place.
     async fn switch_year(&self, next: &BaseSlug, parked: &BaseSlug, event: &AuditEvent) -> Result<()>;
 

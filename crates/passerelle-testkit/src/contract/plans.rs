@@ -10,7 +10,7 @@ use passerelle_store::service::{
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
-use super::invented::{ALL, NOW, base, commit, hash, link, new_base, uai, user, write};
+use super::invented::{ALL, NOW, base, commit, hash, link, new_base, session, uai, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     what_is_prepared_comes_back_and_goes(store).await;
@@ -147,8 +147,13 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
         assert!(matches!(early, Err(StoreError::Refused { .. })), "its new settings are put in place first");
         write(store, half_way, step(None)).await;
     }
-    let session = super::invented::session(91_030, Realm::Spaces, &format!("{address}:1"), None);
-    store.open_session(&session).await.expect("opened");
+    let open = [
+        session(91_030, Realm::Spaces, &format!("{}1", address.owners()), None),
+        session(91_031, Realm::School, &address.staff_owner("spr"), None),
+    ];
+    for session in &open {
+        store.open_session(session).await.expect("opened");
+    }
     store.switch_year(&next, &parked, &event()).await.expect("switched");
     let now = store.base(&address).await.expect("read").expect("there");
     assert_eq!((now.name.as_str(), now.schools.len()), ("2021-2022", base(&address, 1030).schools.len()));
@@ -158,8 +163,10 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     assert_eq!(store.base(&next).await.expect("read"), None);
     assert_eq!(store.base_of_school(uai(1031)).await.expect("read").expect("there").slug, address);
     assert_eq!(store.staff(&address, "spr").await.expect("read"), Some(spr), "the school still comes in");
-    let gone = store.session(Realm::Spaces, &session.digest, NOW).await.expect("read");
-    assert_eq!(gone, None, "user rows mean other people now");
+    for session in &open {
+        let gone = store.session(session.realm, &session.digest, NOW).await.expect("read");
+        assert_eq!(gone, None, "user rows mean other people now");
+    }
     write(store, &address, publish()).await;
     let back = store.switch_year(&parked, &next, &event()).await;
     assert!(matches!(back, Err(StoreError::Refused { .. })), "one of them is published");
