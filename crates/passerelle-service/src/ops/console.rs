@@ -3,6 +3,7 @@
 use passerelle_model::{CasDelegation, Secret, Timestamp};
 use passerelle_store::service::{Base, BaseChange, Plans};
 use passerelle_store::{AuditEvent, Commit, Realm, StoreError};
+use passerelle_web::signing::SigningError;
 use passerelle_web::{PasswordsError, Wait};
 use std::net::IpAddr;
 
@@ -49,6 +50,9 @@ pub enum ConsoleError {
     /// Passwords could not be checked.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
+    /// No signing key could be made.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
 }
 
 impl From<Published> for ConsoleError {
@@ -140,10 +144,13 @@ pub async fn publish(
 
 /// Refuses to publish a base of another year, and one whose new settings are being put in place.
 pub fn may_be_published(base: &Base, plans: &Plans) -> Result<(), ConsoleError> {
-    if plans.waits(base) {
-        return Err(ConsoleError::Waits);
-    }
+    at_its_address(base, plans)?;
     not_installing(plans)
+}
+
+/// Refuses what belongs to the permanent address for a base of another year.
+pub(super) fn at_its_address(base: &Base, plans: &Plans) -> Result<(), ConsoleError> {
+    if plans.waits(base) { Err(ConsoleError::Waits) } else { Ok(()) }
 }
 
 /// Refuses to touch a base whose new settings are being put in place.

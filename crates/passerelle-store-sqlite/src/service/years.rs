@@ -108,7 +108,8 @@ pub(super) async fn switch(
         // What belongs to the address rather than to a year.
         "UPDATE base_schools SET base = $2 WHERE base = $1",
         "UPDATE OR REPLACE staff SET base = $2 WHERE base = $1",
-        "UPDATE OR REPLACE applications SET base = $2 WHERE base = $1",
+        "DELETE FROM applications WHERE base = $2",
+        "UPDATE applications SET base = $2 WHERE base = $1",
         "UPDATE plans SET due = NULL, scheduled = NULL WHERE base IN ($1, $2)",
     ] {
         sqlx::query(statement).bind(former).bind(next).execute(&mut *connection).await.map_err(failure)?;

@@ -6,7 +6,7 @@ use passerelle_model::{Delegation, Population, Provider, Space};
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingSettings, Installation,
     InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, SchoolRole,
-    ServiceStore, StaffAccount, TotpFactor,
+    ServiceStore, SpaceApplications, StaffAccount, TotpFactor,
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
@@ -124,6 +124,12 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     let publish = || vec![BaseChange::SetPublication(Publication { published: true, since: NOW })];
     let early = store.commit(&next, commit(publish(), None)).await;
     assert!(matches!(early, Err(StoreError::Refused { .. })), "it waits");
+    for change in
+        [BaseChange::SetApplications(SpaceApplications::new()), BaseChange::SetSigningKeys(Vec::new())]
+    {
+        let refused = store.commit(&next, commit(vec![change], None)).await;
+        assert!(matches!(refused, Err(StoreError::Refused { .. })), "what belongs to the address is set there");
+    }
 
     let linked = user("kept", Population::Teacher);
     let changes = vec![

@@ -139,6 +139,7 @@ impl From<ConsoleError> for Problem {
             }
             ConsoleError::Store(error) => error.into(),
             ConsoleError::Passwords(error) => error.into(),
+            ConsoleError::Signing(error) => error.into(),
             ConsoleError::Security(error) => error.into(),
         }
     }
