@@ -7,11 +7,12 @@ use passerelle_web::signing::SigningError;
 use passerelle_web::{PasswordsError, Wait};
 use std::net::IpAddr;
 
+use super::schedule::plan_publication;
 use super::security::{self, SecurityError};
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Plan, Refusal, fingerprint};
 use crate::rules::installation::CannotInstall;
-use crate::rules::publication::{self, Published};
+use crate::rules::publication::{self, Already, Published};
 use crate::rules::{schedule, security as rules};
 
 /// Why the console did not do what it was asked. Nothing has changed.
@@ -23,6 +24,9 @@ pub enum ConsoleError {
     /// A rule refuses the settings.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The base is published, or stopped, already.
+    #[error(transparent)]
+    Already(#[from] Already),
     /// New settings are being put in place: they are finished or taken back first.
     #[error("new settings are being put in place")]
     Installing,
@@ -121,7 +125,13 @@ pub async fn stop(
 ) -> Result<(), ConsoleError> {
     not_installing(plans)?;
     let (connected, now) = (connected(state, base).await?, state.clock.now());
-    let Some((change, event)) = publication::stop(base, connected, now, actor) else { return Ok(()) };
+    let Some((change, event)) = publication::stop(base, connected, now, actor) else {
+        // Somebody was faster; when it comes back is still to be kept.
+        return match again {
+            Some(at) => plan_publication(state, base, plans, at, actor).await,
+            None => Ok(()),
+        };
+    };
     let planned = again.map(|at| schedule::publish(at, now, actor).0);
     let event = event.with("reprise", again.map(Timestamp::unix));
     let changes = std::iter::once(change).chain(planned.or_else(|| schedule::left(plans, false, now)));

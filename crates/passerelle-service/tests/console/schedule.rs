@@ -108,6 +108,31 @@ async fn stopping_at_once_may_say_when_it_ends() {
 }
 
 #[tokio::test]
+async fn what_is_so_already_is_not_planned_and_takes_the_place_of_no_plan() {
+    let world = world().await;
+    let mut browser = world.signed_in("1000").await;
+    let later = [("quand", "heure"), ("heure", "18:30")];
+    browser.post(STOP, STOP, &later).await;
+    let refused = browser.post(TAB, PUBLISH, &later).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("La base est déjà publiée"));
+    let plan = async || world.state.store.plans(&slug("demo")).await.expect("a store").scheduled;
+    assert!(plan().await.is_some_and(|planned| !planned.publish), "the stop is still planned");
+
+    // From pages that were open when somebody else stopped the base until 15 h.
+    browser.post(STOP, STOP, &[("quand", "maintenant"), ("reprise_heure", "15:00")]).await;
+    let refused = browser.post(TAB, STOP, &later).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("La base est déjà arrêtée"));
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(3600));
+    let stopped = browser.post(TAB, STOP, &[("quand", "maintenant"), ("reprise_heure", "16:00")]).await;
+    assert_eq!(stopped.location, format!("{TAB}?fait=arretee"));
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(7200), "what was typed last");
+    browser.post(TAB, STOP, &[("quand", "maintenant")]).await;
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(7200));
+}
+
+#[tokio::test]
 async fn a_base_forgotten_in_school_hours_is_pointed_out_on_every_tab() {
     let world = world().await;
     let mut browser = world.stopped().await;

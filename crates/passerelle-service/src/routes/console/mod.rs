@@ -33,6 +33,7 @@ use crate::ServiceState;
 use crate::ops::console::ConsoleError;
 use crate::rules::delegation::Refusal;
 use crate::rules::installation::CannotInstall;
+use crate::rules::publication::Already;
 use crate::words::CATALOGUE;
 
 /// The title of the page of the bases, which the others lead back to.
@@ -121,6 +122,10 @@ impl From<ConsoleError> for Problem {
             ConsoleError::Refused(_) => Self::known(Known::Conflict),
             ConsoleError::CannotInstall(CannotInstall::NoDraft | CannotInstall::Nothing) => {
                 Self::known(Known::Conflict)
+            }
+            ConsoleError::Already(Already { published }) => {
+                let key = if published { "console-deja-publiee" } else { "console-deja-arretee" };
+                Self::new(http::StatusCode::CONFLICT, None, key, &CATALOGUE)
             }
             ConsoleError::Installing | ConsoleError::CannotInstall(CannotInstall::UnderWay) => {
                 Self::new(http::StatusCode::CONFLICT, None, "console-en-cours", &CATALOGUE)
