@@ -61,11 +61,15 @@ pub async fn cancel(
     }
 }
 
-/// Does what is due in every base; tells in how many.
+/// Does what is due in every base; tells in how many. A base where it cannot be done keeps none of the others waiting: it
+/// is looked at again the next time.
 pub async fn run_due(store: &dyn ServiceStore, now: Timestamp) -> Result<usize, StoreError> {
     let mut done = 0;
     for slug in store.due(now).await? {
-        done += usize::from(settle(store, &slug, now).await?);
+        match settle(store, &slug, now).await {
+            Ok(settled) => done += usize::from(settled),
+            Err(error) => tracing::error!(base = %slug, %error, "what is due in a base could not be done"),
+        }
     }
     Ok(done)
 }

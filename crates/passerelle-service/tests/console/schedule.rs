@@ -2,6 +2,8 @@
 
 use http::StatusCode;
 use passerelle_service::ops::schedule::run_due;
+use passerelle_store::service::{Base, BaseChange, Scheduled};
+use passerelle_store::{AuditEvent, Commit};
 
 use crate::fixture::{NOW, World, slug, world};
 
@@ -130,6 +132,26 @@ async fn what_is_so_already_is_not_planned_and_takes_the_place_of_no_plan() {
     assert_eq!(plan().await.expect("its end").at, NOW.plus(7200), "what was typed last");
     browser.post(TAB, STOP, &[("quand", "maintenant")]).await;
     assert_eq!(plan().await.expect("its end").at, NOW.plus(7200));
+}
+
+#[tokio::test]
+async fn a_base_that_cannot_be_written_keeps_no_other_waiting() {
+    let world = world().await;
+    let store = &world.state.store;
+    // Its counter comes to its end with the plan.
+    let full = Base { slug: slug("pleine"), version: i64::MAX.unsigned_abs() - 1, ..world.base().await };
+    store.create_base(&full).await.expect("created");
+    for (base, seconds) in [("pleine", 60), ("demo", 120)] {
+        let at = NOW.plus(seconds);
+        let plan = Scheduled { publish: false, at, again: None, by: "1000".to_owned() };
+        let event = AuditEvent::new(NOW, "1000", "journal-essai");
+        let changes = vec![BaseChange::Schedule(Some(plan))];
+        store.commit(&slug(base), Commit { changes, event, expected: None }).await.expect("kept");
+    }
+    assert_eq!(store.due(NOW.plus(120)).await.expect("a store").len(), 2, "the one that cannot comes first");
+    assert_eq!(run(&world, 120).await, 1);
+    assert!(!published(&world).await);
+    assert!(store.base(&slug("pleine")).await.expect("a store").expect("there").publication.published);
 }
 
 #[tokio::test]
