@@ -33,9 +33,10 @@ pub async fn create(
     actor: &str,
 ) -> Result<BaseSlug, ConsoleError> {
     let years = of_address(state, base, plans).await?;
-    let taken: Vec<BaseSlug> = years.iter().map(|year| year.base.slug.clone()).collect();
-    let slug = waiting_slug(&plans.address, &name, &taken).filter(|_| years.len() < MOST_YEARS);
-    let slug = slug.ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    if years.len() >= MOST_YEARS {
+        return Err(StoreError::Refused { rule: "an address has a few bases" }.into());
+    }
+    let slug = place(state, plans, &name).await?;
     let now = state.clock.now();
     let next = another_year(base, name, slug.clone(), now);
     let event = AuditEvent::new(now, actor, "journal-annee-creee").with("nom", base.name.as_str());
@@ -60,15 +61,19 @@ pub async fn switch(
     if former.publication.published {
         return Err(ConsoleError::FormerPublished);
     }
-    let years = of_address(state, next, plans).await?;
-    let taken: Vec<BaseSlug> = years.into_iter().map(|year| year.base.slug).collect();
-    let parked = waiting_slug(&plans.address, &former.name, &taken)
-        .ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    let parked = place(state, plans, &former.name).await?;
     let event = AuditEvent::new(state.clock.now(), actor, "journal-annee-basculee")
         .with("avant", serde_json::json!({ "base": former.name }))
         .with("apres", serde_json::json!({ "base": next.name }));
     state.store.switch_year(&next.slug, &parked, &event).await?;
     Ok(())
+}
+
+/// Where a base of this name waits.
+async fn place(state: &ServiceState, plans: &Plans, name: &str) -> Result<BaseSlug, StoreError> {
+    let bases = state.store.bases().await?;
+    waiting_slug(&plans.address, name, &bases)
+        .ok_or(StoreError::Refused { rule: "a name serves a thousand bases" })
 }
 
 /// The links of another year this base can take over.

@@ -9,6 +9,8 @@ use passerelle_model::{CasDelegation, Recognition, TicketValidation};
 use passerelle_store::service::HostingSettings;
 use serde::{Deserialize, Serialize};
 
+use super::naming;
+
 /// A model of settings for one ENT.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -116,15 +118,12 @@ pub fn find<'a>(presets: &'a [Preset], code: &str) -> Option<&'a Preset> {
 
 /// A code for a new model, from its name: lower-case letters, digits and hyphens, as none of `taken`.
 pub fn code_for(name: &str, taken: &[Preset]) -> String {
-    let plain = deunicode::deunicode(name).to_ascii_lowercase();
-    let words: Vec<&str> =
-        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut stem: String = words.join("-").chars().take(40).collect();
+    let mut stem: String = naming::plain(name).chars().take(40).collect();
     if stem.is_empty() || stem == NEW {
         "ent".clone_into(&mut stem);
     }
-    let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
-    std::iter::once(stem.clone()).chain(numbered).find(|code| find(taken, code).is_none()).unwrap_or(stem)
+    // An account has fewer models than there are numbers.
+    naming::free(&stem, |code| find(taken, code).is_some()).unwrap_or(stem)
 }
 
 /// Not a code: the page where a new model is written.

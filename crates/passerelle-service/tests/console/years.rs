@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use passerelle_model::{Delegation, LinkOrigin, LocalId, OpaqueId, Population, Provider};
-use passerelle_store::service::{BaseChange, Installation, InstallationStep, LinkRecord};
+use passerelle_store::service::{Base, BaseChange, Installation, InstallationStep, LinkRecord};
 use passerelle_store::{AuditEvent, Commit};
 
 use crate::fixture::{NOW, World, put_teachers, slug, world};
@@ -96,6 +96,16 @@ async fn years_do_not_change_while_new_settings_are_put_in_place() {
     change(&world, BaseChange::SetInstallation(None)).await;
     let switched = browser.post(NEXT, &format!("{NEXT}/basculer"), &[]).await;
     assert_eq!(switched.location, format!("{YEARS}?fait=basculee"));
+}
+
+#[tokio::test]
+async fn a_base_waits_where_no_base_of_another_account_is() {
+    let world = world().await;
+    let theirs = Base { hosting: "2000".to_owned(), slug: slug("demo-2021-2022"), ..world.base().await };
+    world.state.store.create_base(&theirs).await.expect("created");
+    let mut browser = world.stopped().await;
+    let created = browser.post(YEARS, YEARS, &[("nom", "2021-2022")]).await;
+    assert_eq!(created.location, "/console/bases/demo-2021-2022-2/annees?fait=creee");
 }
 
 #[tokio::test]
