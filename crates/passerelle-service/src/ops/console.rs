@@ -12,6 +12,7 @@ use super::security::{self, SecurityError};
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Plan, Refusal, fingerprint};
 use crate::rules::installation::CannotInstall;
+use crate::rules::presets::changes::TooManyModels;
 use crate::rules::publication::{self, Already, Published};
 use crate::rules::{schedule, security as rules};
 
@@ -51,6 +52,9 @@ pub enum ConsoleError {
     /// The code of the authenticator application could not be checked.
     #[error(transparent)]
     Security(#[from] SecurityError),
+    /// There are too many models.
+    #[error(transparent)]
+    Models(#[from] TooManyModels),
     /// Passwords could not be checked.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),

@@ -3,6 +3,9 @@
 //! The list that comes with the program was gathered from public sources of various ages: each line is a starting
 //! point that the ENT's operator confirms, and the screen says which ones nobody has confirmed lately.
 
+pub mod changes;
+pub mod form;
+
 use std::sync::LazyLock;
 
 use passerelle_model::{CasDelegation, Recognition, TicketValidation};
@@ -53,7 +56,7 @@ pub struct Contact {
 }
 
 /// How identifiers reach the base.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// « Mode avec alimentation »: by the ENT's sealed file, before the first sign-in.
@@ -63,7 +66,28 @@ pub enum Mode {
     /// Typed by hand in the base.
     Typed,
     /// To be asked from the ENT.
+    #[default]
     Unknown,
+}
+
+impl Mode {
+    /// In the order of the form.
+    pub const ALL: [Self; 4] = [Self::Fed, Self::NotFed, Self::Typed, Self::Unknown];
+
+    /// The word of forms and records.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fed => "fed",
+            Self::NotFed => "not_fed",
+            Self::Typed => "typed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The mode of this word; to be asked for any other.
+    pub fn of(code: &str) -> Self {
+        Self::ALL.into_iter().find(|mode| mode.code() == code).unwrap_or_default()
+    }
 }
 
 impl Preset {

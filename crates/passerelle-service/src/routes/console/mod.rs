@@ -119,7 +119,7 @@ impl From<ConsoleError> for Problem {
             ConsoleError::Refused(Refusal::Published(_)) => {
                 Self::new(http::StatusCode::CONFLICT, Some("E-field-1"), "console-publiee", &CATALOGUE)
             }
-            ConsoleError::Refused(_) => Self::known(Known::Conflict),
+            ConsoleError::Refused(_) | ConsoleError::Models(_) => Self::known(Known::Conflict),
             ConsoleError::CannotInstall(CannotInstall::NoDraft | CannotInstall::Nothing) => {
                 Self::known(Known::Conflict)
             }
