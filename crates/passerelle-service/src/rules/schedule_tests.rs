@@ -1,9 +1,7 @@
 use passerelle_model::Timestamp;
 use passerelle_store::service::{BaseChange, Plans, Scheduled};
 
-use super::{
-    ACTOR, BadTime, Day, cancel, due, evening, in_school_hours, instant, left, publish, stop,
-};
+use super::{ACTOR, BadTime, Day, cancel, due, evening, in_school_hours, instant, left, publish, stop};
 use crate::rules::testing::{base, plans};
 
 /// Thursday 3 September 2026, 14 h 00 in Paris.

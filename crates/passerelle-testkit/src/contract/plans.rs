@@ -128,7 +128,10 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
         [BaseChange::SetApplications(SpaceApplications::new()), BaseChange::SetSigningKeys(Vec::new())]
     {
         let refused = store.commit(&next, commit(vec![change], None)).await;
-        assert!(matches!(refused, Err(StoreError::Refused { .. })), "what belongs to the address is set there");
+        assert!(
+            matches!(refused, Err(StoreError::Refused { .. })),
+            "what belongs to the address is set there"
+        );
     }
 
     let linked = user("kept", Population::Teacher);

@@ -6,9 +6,7 @@ use passerelle_store::service::{
     BaseChange, BaseContent, BaseSlug, NewUser, RestorePointReason, ServiceStore,
 };
 
-use super::invented::{
-    NOW, facts, hash, link, local, new_base, opaque, partner, session, user, write,
-};
+use super::invented::{NOW, facts, hash, link, local, new_base, opaque, partner, session, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     let slug = new_base(store, "restore", 500).await;

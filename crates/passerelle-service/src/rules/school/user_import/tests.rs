@@ -145,10 +145,7 @@ fn somebody_who_is_left_as_they_are_gives_up_no_login() {
         row.record.login = Some(login.to_owned());
     }
     let own = |login: &str| ServiceFields { spaces: Vec::new(), login: Some(login.to_owned()) };
-    let list = [
-        content.users[0].record.user.clone(),
-        user("b", Population::Teacher, "NOM b", "Camille"),
-    ];
+    let list = [content.users[0].record.user.clone(), user("b", Population::Teacher, "NOM b", "Camille")];
     let plan = super::plan(&content, &list, &[own("deux"), own("un")]);
     assert_eq!((plan.moved.as_slice(), plan.changed.len()), (&[2][..], 0));
     assert_eq!(plan.logins_taken, [list[0].id.clone()], "« deux » stays with b, who is not written");
