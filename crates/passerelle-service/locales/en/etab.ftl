@@ -338,6 +338,9 @@ etab-comparer-direction = Only the management can go back to a restore point.
 
 etab-imports-utilisateurs = Base
 etab-imports-socles = Workspaces
+etab-annees-titre = Matches of another year
+etab-annees-reprise = Matches of another year can be taken over: each follows the person by their identifier in the software. It is done in the console, with the hosting account.
+etab-annees-reprise-lien = Take matches over
 etab-utilisateurs-titre = Import users
 etab-utilisateurs-chapeau = A CSV list with a header line: id, population, nom, prenom, and whatever else you have.
 etab-utilisateurs-fichier = List of users

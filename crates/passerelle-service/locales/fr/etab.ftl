@@ -352,6 +352,9 @@ etab-comparer-direction = Seule la direction peut revenir à un point de retour.
 
 etab-imports-utilisateurs = Base
 etab-imports-socles = Socles ENT
+etab-annees-titre = Rapprochements d’une autre année
+etab-annees-reprise = Des rapprochements d’une autre année peuvent être repris : chacun suit la personne par son identifiant dans le logiciel. Cela se fait dans la console, avec le compte d’hébergement.
+etab-annees-reprise-lien = Reprendre les rapprochements
 etab-utilisateurs-titre = Importer des utilisateurs
 etab-utilisateurs-chapeau = Une liste CSV avec une ligne de titres : id, population, nom, prénom, et ce que vous avez d’autre.
 etab-utilisateurs-fichier = Liste des utilisateurs
