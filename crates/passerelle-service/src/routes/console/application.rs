@@ -11,12 +11,11 @@ use passerelle_web::components::{CopyField, Field, Panel};
 use passerelle_web::signing::published;
 use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
 use passerelle_words::Words;
-use serde::Deserialize;
 
 use super::application_form::{self, Sent};
-use super::delegation;
 use super::frame::{Frame, Tab, inside, tab};
 use super::guard::HostedBase;
+use super::{Done, delegation};
 use crate::ServiceState;
 use crate::ops::applications;
 use crate::rules::applications::{Faults, Typed, read};
@@ -43,13 +42,6 @@ struct Row {
 struct KeyLine {
     id: String,
     state: String,
-}
-
-/// What has just been done.
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    fait: String,
 }
 
 /// The tab: space by space, and the keys.

@@ -28,6 +28,7 @@ mod years;
 
 use passerelle_web::{Access, Known, Page, Problem, Routes, Visitor};
 use passerelle_words::Words;
+use serde::Deserialize;
 
 use crate::ServiceState;
 use crate::ops::console::ConsoleError;
@@ -41,6 +42,13 @@ const BASES: &str = "console-bases-titre";
 
 /// Where people sign in.
 const SIGN_IN: &str = "/console/connexion";
+
+/// What has just been done, as an address says it.
+#[derive(Deserialize)]
+struct Done {
+    #[serde(default)]
+    fait: String,
+}
 
 /// The console's routes.
 pub(super) fn routes() -> Routes<ServiceState> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use passerelle_web::components::{Choice, Field, Panel};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::cas_form::{code_of, complaint, method_of, methods};
 use super::guard::Host;
-use super::{account_page, wording};
+use super::{Done, account_page, wording};
 use crate::ServiceState;
 use crate::ops::models;
 use crate::rules::presets::form::{Faults, Typed};
@@ -62,18 +62,11 @@ pub(super) struct Sent {
     verifie: Option<String>,
 }
 
-/// What was just done.
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    fait: String,
-}
-
 /// Every model that the account is offered.
 pub(super) async fn list(
     State(state): State<ServiceState>,
     visitor: Visitor,
-    axum::extract::Query(Done { fait }): axum::extract::Query<Done>,
+    Query(Done { fait }): Query<Done>,
     host: Host,
 ) -> Rendered {
     let (mut page, w) = account_page(&visitor, &host, "console-modeles-titre");
