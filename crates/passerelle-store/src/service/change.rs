@@ -44,7 +44,7 @@ pub enum BaseChange {
     /// Forgets the accounts of the ENT's last file; links stay.
     PurgeAccounts,
     /// Puts users, links and accounts back to what they were. The sessions of the base's people end: what is brought back
-    /// may come from another base, whose row numbers are other people's.
+    /// may come from another base.
     Restore(BaseContent),
     /// Keeps a sent file, or replaces the one of the same number.
     PutPendingImport(PendingImport),

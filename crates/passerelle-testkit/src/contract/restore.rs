@@ -105,7 +105,14 @@ async fn restoring_ends_the_sessions_of_the_people(
     for (session, _) in &sessions {
         store.open_session(session).await.expect("opened");
     }
-    write(store, slug, vec![BaseChange::Restore(content.clone())]).await;
+    let mut foreign = content.clone();
+    foreign.users[1].n = 0;
+    let taken: Vec<i64> = store.content(slug).await.expect("read").users.iter().map(|row| row.n).collect();
+    write(store, slug, vec![BaseChange::Restore(foreign)]).await;
+    let rows = store.content(slug).await.expect("read").users;
+    let stranger = rows.iter().find(|row| row.record == content.users[1].record).expect("there");
+    assert!(stranger.n > 0 && !taken.contains(&stranger.n), "who has no number gets a new one");
+    assert!(rows.contains(&content.users[0]) && rows.contains(&content.users[2]));
     for (session, stays) in &sessions {
         let found = store.session(session.realm, &session.digest, NOW).await.expect("read");
         assert_eq!(found.is_some(), *stays, "{}", session.owner);
