@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use passerelle_model::Timestamp;
 use passerelle_store::{Realm, Result, Session, SessionStore, TokenDigest};
+use sqlx::SqliteConnection;
 
 use crate::error::{Rules, failure};
 use crate::store::{Side, SqliteStore};
@@ -153,4 +154,14 @@ impl<S: Side + Send + Sync> SessionStore for SqliteStore<S> {
         .map_err(failure)?;
         u64::try_from(open).map_err(failure)
     }
+}
+
+/// Ends every session, of whatever realm, whose owner begins with `prefix`, in the caller's transaction.
+pub(crate) async fn end_owned(connection: &mut SqliteConnection, prefix: &str) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE owner >= $1 AND owner < $1 || char(1114111)")
+        .bind(prefix)
+        .execute(connection)
+        .await
+        .map_err(failure)?;
+    Ok(())
 }

@@ -2,13 +2,14 @@
 
 use crate::AuditEvent;
 
-/// Counts the writes of a thing; a change made on the strength of an older version is refused.
+/// Counts the writes that change a thing; a change made on the strength of an older version is refused. What adds a line
+/// to the journal and changes nothing is not counted: nobody has to decide again because a stranger came to the door.
 pub type Version = u64;
 
 /// One write: the changes and the journal's event, in one transaction.
 #[derive(Clone, Debug)]
 pub struct Commit<C> {
-    /// What changes, in this order.
+    /// What changes, in this order; nothing at all where the journal alone has something to say.
     pub changes: Vec<C>,
     /// What the journal says of it.
     pub event: AuditEvent,

@@ -65,6 +65,9 @@ async fn what_somebody_else_writes_is_read_once_all_is_forgotten() {
     database.close_session(&digest(1)).await.expect("closed");
     commit(database.as_ref(), &slug, BaseChange::RemoveLinks(Provider::Cas, vec![local(1)])).await;
     assert_eq!(is_known().await, (true, 1), "it is held in memory");
+    let event = AuditEvent::new(NOW, "192.0.2.1", "journal-essai");
+    store.commit(&slug, Commit { changes: Vec::new(), event, expected: None }).await.expect("noted");
+    assert_eq!(is_known().await, (true, 1), "a line in the journal changes nothing");
     store.forget_all();
     assert_eq!(is_known().await, (false, 0));
 }

@@ -13,6 +13,7 @@ mod cookie;
 mod csrf;
 mod csv;
 mod download;
+pub mod enrolment;
 mod headers;
 mod html;
 mod log;

@@ -7,7 +7,7 @@ use passerelle_store::ent::{Account, AccountId, AccountQuery, AccountState, Cred
 use passerelle_store::{AuditEvent, Commit, JournalPage, StoreError};
 use passerelle_web::random::NoRandom;
 
-use super::logout;
+use super::logout::{self, to_its_end};
 use crate::EntState;
 pub use crate::rules::accounts::Manager;
 use crate::rules::accounts::{
@@ -120,11 +120,15 @@ pub async fn act(
             return Err(AccountRefusal::State { state: account.state }.into());
         }
     };
-    keep(state, manager, before, account, event).await?;
-    if action.ends_sessions() {
-        logout::end_everything(state, id).await?;
-    }
-    Ok(())
+    let (state, manager) = (state.clone(), manager.clone());
+    to_its_end(async move {
+        keep(&state, &manager, before, account, event).await?;
+        if action.ends_sessions() {
+            logout::end_everything(&state, id).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Gives another name; every identifier stays.

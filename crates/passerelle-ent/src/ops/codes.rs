@@ -6,7 +6,7 @@ use passerelle_store::ent::{Account, AccountId, AccountState, EntChange};
 use passerelle_web::random::{self, NoRandom};
 
 use super::accounts::{AccountError, Manager, allowed, event, keep};
-use super::logout;
+use super::logout::{self, to_its_end};
 use crate::EntState;
 use crate::rules::accounts::{Action, may_do, with_code};
 use crate::rules::codes::{ACTIVATION_LIFE, code};
@@ -37,9 +37,13 @@ pub async fn give_code(
 ) -> Result<Slip, AccountError> {
     let before = allowed(state, manager, Action::Code, id, seen).await?;
     let (slip, after) = drawn(state, &before)?;
-    keep(state, manager, before, after, "journal-compte-code").await?;
-    logout::end_everything(state, id).await?;
-    Ok(slip)
+    let (state, manager) = (state.clone(), manager.clone());
+    to_its_end(async move {
+        keep(&state, &manager, before, after, "journal-compte-code").await?;
+        logout::end_everything(&state, id).await?;
+        Ok(slip)
+    })
+    .await
 }
 
 /// Gives a code to every account of the school that has never been used, of this population and class where they are

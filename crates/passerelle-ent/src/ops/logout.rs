@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use super::farewells::{Outcome, Outcomes};
 use super::notices::{Notice, tell};
 use crate::EntState;
+use crate::rules::registry::Registry;
 use crate::state::SignOn;
 
 /// How long the person waits for the outcome; the rest goes on without them.
@@ -31,14 +32,28 @@ pub struct SignedOut {
     pub frames: Vec<(RecipientId, String)>,
 }
 
-/// Ends a session and the portal sessions tied to it, then tells the services.
+/// Ends a session and the portal sessions tied to it, and tells the services: they are told even where the journal cannot
+/// take note of it, or the browser has gone away.
 pub async fn end(state: &EntState, session: &SignedIn<SignOn>) -> Result<SignedOut, StoreError> {
+    let (ours, session) = (state.clone(), session.clone());
+    let (ended, telling) = to_its_end(async move { begin(&ours, &session).await }).await?;
+    if tokio::time::timeout(PATIENCE, telling).await.is_err() {
+        tracing::info!("services are still being told");
+    }
+    let outcomes = state.farewells().of(&ended.key.digest(), state.now()).unwrap_or(ended.outcomes);
+    Ok(SignedOut { outcomes, ..ended })
+}
+
+/// Ends the session; the services are being told.
+async fn begin(
+    state: &EntState,
+    session: &SignedIn<SignOn>,
+) -> Result<(SignedOut, JoinHandle<()>), StoreError> {
+    let (registry, key, now) = (state.registry().await?, Token::random()?, state.now());
     let grants = state.store().end_sign_on(&session.digest).await?;
-    let event = AuditEvent::new(state.now(), session.subject.account.to_string(), "journal-connexion-fermee")
+    let event = AuditEvent::new(now, session.subject.account.to_string(), "journal-connexion-fermee")
         .with("services", grants.len());
-    state.store().commit(Commit { changes: Vec::new(), event, expected: None }).await?;
-    let notices = Notice::of(state.registry().await?.as_ref(), grants);
-    let (key, now) = (Token::random()?, state.now());
+    let notices = Notice::of(registry.as_ref(), grants);
     let at_first: Vec<_> =
         notices.iter().map(|notice| (notice.recipient.clone(), notice.at_first())).collect();
     let frames = |notice: &Notice| Some((notice.recipient.clone(), notice.frame(now.unix())?));
@@ -51,31 +66,49 @@ pub async fn end(state: &EntState, session: &SignedIn<SignOn>) -> Result<SignedO
     let telling = tell(state.outbound().clone(), notices, now.unix(), move |recipient, outcome| {
         farewells.settle(&digest, recipient, outcome);
     });
-    if tokio::time::timeout(PATIENCE, telling).await.is_err() {
-        tracing::info!("services are still being told");
-    }
-    let outcomes = state.farewells().of(&key.digest(), now);
-    Ok(SignedOut { outcomes: outcomes.unwrap_or_else(|| at_first.into_iter().collect()), key, frames })
+    state.store().commit(Commit { changes: Vec::new(), event, expected: None }).await?;
+    Ok((SignedOut { outcomes: at_first.into_iter().collect(), key, frames }, telling))
 }
 
-/// Ends every session of an account, sign-on and portal alike, then tells the services, for which nobody waits; gives
+/// Ends every session of an account, sign-on and portal alike, and tells the services, for which nobody waits; gives
 /// their number. What moved somebody to it is for the journal of whoever calls.
 pub async fn end_everything(state: &EntState, account: AccountId) -> Result<usize, StoreError> {
-    let owner = account.to_string();
-    let grants = state.store().end_sign_ons_of(&owner).await?;
-    state.portal().close_owned(&owner).await?;
-    let services = grants.len();
-    // It goes on by itself.
-    drop(tell_in_the_background(state, grants).await?);
-    Ok(services)
+    let state = state.clone();
+    to_its_end(async move {
+        let (registry, owner) = (state.registry().await?, account.to_string());
+        let grants = state.store().end_sign_ons_of(&owner).await?;
+        let services = grants.len();
+        // It goes on by itself.
+        drop(tell_in_the_background(&state, &registry, grants));
+        state.portal().close_owned(&owner).await?;
+        Ok(services)
+    })
+    .await
 }
 
-/// Ends one sign-on session and the portal sessions tied to it, then tells its services, for which nobody waits.
+/// Ends one sign-on session and the portal sessions tied to it, and tells its services, for which nobody waits.
 pub async fn end_one(state: &EntState, session: &TokenDigest) -> Result<(), StoreError> {
-    let grants = state.store().end_sign_on(session).await?;
-    // It goes on by itself.
-    drop(tell_in_the_background(state, grants).await?);
-    Ok(())
+    let (state, session) = (state.clone(), session.clone());
+    to_its_end(async move {
+        let registry = state.registry().await?;
+        let grants = state.store().end_sign_on(&session).await?;
+        // It goes on by itself.
+        drop(tell_in_the_background(&state, &registry, grants));
+        Ok(())
+    })
+    .await
+}
+
+/// What must not be cut off once it has begun: a task of its own, which goes on when the request that asked for it has
+/// been dropped.
+pub(super) async fn to_its_end<T, E>(
+    work: impl Future<Output = Result<T, E>> + Send + 'static,
+) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    tokio::spawn(work).await.map_err(|broken| StoreError::Failure(Box::new(broken)))?
 }
 
 /// Ends the sessions that nobody has used for too long and tells their services; gives the number of tickets that served
@@ -83,13 +116,13 @@ pub async fn end_one(state: &EntState, session: &TokenDigest) -> Result<(), Stor
 pub async fn sweep(state: &EntState) -> Result<usize, StoreError> {
     let mut services = 0;
     loop {
+        let registry = state.registry().await?;
         let grants = state.store().end_expired_sign_ons(state.now(), BATCH).await?;
         if grants.is_empty() {
             return Ok(services);
         }
         services += grants.len();
-        let told = tell_in_the_background(state, grants).await?;
-        if told.await.is_err() {
+        if tell_in_the_background(state, &registry, grants).await.is_err() {
             tracing::error!("services could not be told of sessions that have expired");
         }
     }
@@ -110,7 +143,7 @@ pub async fn watch(state: EntState) {
 }
 
 /// Without a browser, only those of the back channel can be told.
-async fn tell_in_the_background(state: &EntState, grants: Vec<Grant>) -> Result<JoinHandle<()>, StoreError> {
-    let notices = Notice::of(state.registry().await?.as_ref(), grants);
-    Ok(tell(state.outbound().clone(), notices, state.now().unix(), |_: &str, _: Outcome| {}))
+fn tell_in_the_background(state: &EntState, registry: &Registry, grants: Vec<Grant>) -> JoinHandle<()> {
+    let notices = Notice::of(registry, grants);
+    tell(state.outbound().clone(), notices, state.now().unix(), |_: &str, _: Outcome| {})
 }

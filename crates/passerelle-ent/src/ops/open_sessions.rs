@@ -4,7 +4,7 @@ use passerelle_model::Timestamp;
 use passerelle_store::ent::{Account, AccountId, EntChange};
 use passerelle_store::{AuditEvent, Commit, Realm, StoreError, TokenDigest};
 
-use super::logout;
+use super::logout::{self, to_its_end};
 use crate::{EntState, SignOn};
 
 /// A sign-on session that is open. Nothing is kept of the device or of its address.
@@ -45,10 +45,15 @@ pub async fn open_sessions(
 
 /// Ends every session of the account, the one that asks for it included; its services are told.
 pub async fn sign_out_everywhere(state: &EntState, id: AccountId) -> Result<(), StoreError> {
-    let event = AuditEvent::new(state.now(), id.to_string(), "journal-compte-deconnecte").with("compte", id);
-    state.store().commit(Commit { changes: Vec::new(), event, expected: None }).await?;
-    logout::end_everything(state, id).await?;
-    Ok(())
+    let state = state.clone();
+    to_its_end(async move {
+        logout::end_everything(&state, id).await?;
+        let event =
+            AuditEvent::new(state.now(), id.to_string(), "journal-compte-deconnecte").with("compte", id);
+        state.store().commit(Commit { changes: Vec::new(), event, expected: None }).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Ends every session of the account but the one that asks for it; their services are told.
@@ -58,12 +63,16 @@ pub async fn sign_out_elsewhere(
     portal: &TokenDigest,
 ) -> Result<(), StoreError> {
     let own = sign_on_of(state, portal).await?;
-    for session in state.store().sessions_of(Realm::SignOn, &id.to_string(), state.now()).await? {
-        if own.as_deref() != Some(session.digest.as_hex()) {
-            logout::end_one(state, &session.digest).await?;
+    let state = state.clone();
+    to_its_end(async move {
+        for session in state.store().sessions_of(Realm::SignOn, &id.to_string(), state.now()).await? {
+            if own.as_deref() != Some(session.digest.as_hex()) {
+                logout::end_one(&state, &session.digest).await?;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
+    .await
 }
 
 /// Keeps what the holder of an account has changed about it.

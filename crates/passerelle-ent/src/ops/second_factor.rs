@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use passerelle_model::Secret;
 use passerelle_store::StoreError;
 use passerelle_store::ent::{Account, AccountId, Credentials, SecondFactor};
+use passerelle_web::enrolment::{Enrolment, Holder};
 use passerelle_web::random::{self, NoRandom};
 use passerelle_web::{PasswordsError, VaultError, Wait};
 
@@ -14,7 +15,6 @@ use super::open_sessions::keep_own;
 use crate::EntState;
 use crate::rules::accounts::without_second_factor;
 use crate::rules::codes::{code as paper_code, typed};
-use crate::rules::second_factor::{Drawing, SECRET_BYTES, address, base32, check, drawing, grouped};
 
 /// Recovery codes that are given at once.
 const RECOVERY_CODES: usize = 10;
@@ -58,36 +58,23 @@ impl From<ActivationError> for SecondFactorError {
     }
 }
 
-/// A secret that is shown, and not yet in use.
-#[derive(Debug)]
-pub struct Enrolment {
-    /// The secret as the page carries it: sealed for this account.
-    pub sealed: String,
-    /// In Base32, in groups of four.
-    pub text: Secret<String>,
-    /// The `otpauth` address.
-    pub address: Secret<String>,
-    /// The QR code of the address.
-    pub drawing: Option<Drawing>,
-}
-
 /// Draws a secret for the account.
 pub fn draw(state: &EntState, account: &Account) -> Result<Enrolment, SecondFactorError> {
-    let secret: [u8; SECRET_BYTES] = random::bytes()?;
-    let sealed = state.vault().seal(&enrolling(account.id), &secret)?;
-    Ok(shown(state, account, sealed, &secret))
+    Ok(holder(state, account).enrol(state.vault(), random::bytes()?)?)
 }
 
 /// The secret that a page of the same account carried.
 pub fn drawn(state: &EntState, account: &Account, sealed: &str) -> Result<Enrolment, SecondFactorError> {
-    let secret = state.vault().open(&enrolling(account.id), sealed)?;
-    Ok(shown(state, account, sealed.to_owned(), secret.expose_secret()))
+    Ok(holder(state, account).again(state.vault(), sealed)?)
 }
 
-fn shown(state: &EntState, account: &Account, sealed: String, secret: &[u8]) -> Enrolment {
-    let address = address(secret, state.site().ent(), &account.login);
-    let drawing = drawing(&address);
-    Enrolment { sealed, text: Secret::new(grouped(&base32(secret))), address: Secret::new(address), drawing }
+fn holder(state: &EntState, account: &Account) -> Holder {
+    Holder {
+        purpose: "second-factor",
+        account: account.id.to_string(),
+        issuer: state.site().ent().to_owned(),
+        login: account.login.clone(),
+    }
 }
 
 /// Turns the second factor on, once a code shows that the application has the secret; gives the recovery codes, which
@@ -101,15 +88,14 @@ pub async fn turn_on(
     if account.credentials.second_factor.is_some() {
         return Err(StoreError::Stale.into());
     }
-    let secret = state.vault().open(&enrolling(account.id), sealed)?;
-    let last_step =
-        check(secret.expose_secret(), code, 0, state.now()).ok_or(SecondFactorError::WrongCode)?;
+    let proven = holder(state, account).proven(state.vault(), sealed, code, state.now())?;
+    let (sealed_secret, last_step) = proven.ok_or(SecondFactorError::WrongCode)?;
     let mut codes = Vec::new();
     for _ in 0..RECOVERY_CODES {
         codes.push(paper_code(random::bytes()?));
     }
     let factor = SecondFactor {
-        sealed_secret: state.vault().seal(&in_use(account.id), secret.expose_secret())?,
+        sealed_secret,
         last_step,
         recovery: codes.iter().map(|code| state.vault().mark(&recovering(account.id), code)).collect(),
     };
@@ -158,8 +144,9 @@ fn spent(
     code: &str,
 ) -> Result<Option<(Account, &'static str)>, SecondFactorError> {
     let Some(factor) = &account.credentials.second_factor else { return Ok(None) };
-    let secret = state.vault().open(&in_use(account.id), &factor.sealed_secret)?;
-    if let Some(last_step) = check(secret.expose_secret(), code, factor.last_step, state.now()) {
+    let (vault, kept) = (state.vault(), &factor.sealed_secret);
+    let step = holder(state, account).step(vault, kept, code, factor.last_step, state.now())?;
+    if let Some(last_step) = step {
         let factor = SecondFactor { last_step, ..factor.clone() };
         return Ok(Some((with(account.clone(), factor), "journal-compte-second-facteur-verifie")));
     }
@@ -176,16 +163,6 @@ fn spent(
 fn with(account: Account, factor: SecondFactor) -> Account {
     let credentials = Credentials { second_factor: Some(factor), ..account.credentials.clone() };
     Account { credentials, ..account }
-}
-
-/// What the vault seals a secret under while it is only shown.
-fn enrolling(id: AccountId) -> String {
-    format!("second-factor-enrolment:{id}")
-}
-
-/// What the vault seals the secret in use under.
-fn in_use(id: AccountId) -> String {
-    format!("second-factor:{id}")
 }
 
 /// What the vault marks the recovery codes under.

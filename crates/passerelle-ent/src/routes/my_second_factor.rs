@@ -6,15 +6,15 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use http::StatusCode;
 use passerelle_model::Secret;
-use passerelle_web::components::{CopyField, Field};
+use passerelle_web::components::{Field, ShownSecret};
+use passerelle_web::enrolment::Enrolment;
 use passerelle_web::new_password::present_field;
 use passerelle_web::{Access, Known, Page, Problem, Rendered, Routes, Visitor, html, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
 
 use super::my_account::page_under;
-use crate::ops::second_factor::{Enrolment, SecondFactorError, draw, drawn, turn_off, turn_on};
-use crate::rules::second_factor::Drawing;
+use crate::ops::second_factor::{SecondFactorError, draw, drawn, turn_off, turn_on};
 use crate::words::CATALOGUE;
 use crate::{CurrentAccount, EntState};
 
@@ -37,9 +37,7 @@ struct OnPage {
     page: Page,
     w: Words,
     sealed: String,
-    secret: CopyField,
-    address: String,
-    drawing: Option<Drawing>,
+    secret: ShownSecret,
     code: Field,
 }
 
@@ -126,11 +124,8 @@ fn on_page(visitor: &Visitor, current: &CurrentAccount, enrolment: Enrolment, wr
     OnPage {
         page: page_under(current, visitor, w.say("facteur-titre")),
         w,
+        secret: ShownSecret::new(w, &enrolment),
         sealed: enrolment.sealed,
-        secret: CopyField::new(w, "secret", w.say("facteur-secret"), enrolment.text.expose_secret().clone())
-            .hint(w.say("facteur-secret-aide")),
-        address: enrolment.address.expose_secret().clone(),
-        drawing: enrolment.drawing,
         code: code(w, wrong),
     }
 }

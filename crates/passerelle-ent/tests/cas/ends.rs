@@ -1,8 +1,15 @@
 //! How sessions end, and how services learn it.
 
-use http::StatusCode;
-use passerelle_ent::ops::logout::{end_everything, sweep};
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use http::header::COOKIE;
+use http::{HeaderMap, StatusCode};
+use passerelle_ent::SignOn;
+use passerelle_ent::ops::logout::{end, end_everything, end_one, sweep};
 use passerelle_store::ent::LogoutChannel;
+use passerelle_store_sqlite::SqliteEntStore;
+use passerelle_web::SignedIn;
 
 use crate::world::{Browser, SERVICE, World, form, login_for, validation};
 
@@ -107,13 +114,50 @@ async fn the_page_comes_soon_and_tells_more_later() {
 
 /// Lets what goes on in the background come to its end.
 async fn told(world: &World, services: usize) {
-    for _ in 0..1000 {
-        if received(world).len() >= services {
-            return;
-        }
-        tokio::task::yield_now().await;
+    while received(world).len() < services {
+        world.peer.heard.notified().await;
     }
-    panic!("{} of {services} services were told", received(world).len());
+}
+
+/// The session of a browser, as a request finds it.
+async fn session(world: &World, browser: &Browser) -> SignedIn<SignOn> {
+    let cookie = format!("TGC={}", browser.cookie("TGC").expect("signed in"));
+    let headers = HeaderMap::from_iter([(COOKIE, cookie.parse().expect("a header"))]);
+    world.state.sign_on().find(&headers).await.expect("a read").expect("open")
+}
+
+#[tokio::test]
+async fn a_browser_that_goes_away_leaves_no_service_untold() {
+    let world = World::new().await;
+    let (one, _) = entered(&world).await;
+    let (two, _) = entered(&world).await;
+    let (one, two) = (session(&world, &one).await, session(&world, &two).await);
+    // Each is dropped at the first thing that it waits for.
+    assert!(end(&world.state, &one).now_or_never().is_none());
+    told(&world, 2).await;
+    assert!(end_one(&world.state, &two.digest).now_or_never().is_none());
+    told(&world, 4).await;
+    entered(&world).await;
+    let teacher = world.teacher().await.id;
+    assert!(end_everything(&world.state, teacher).now_or_never().is_none());
+    told(&world, 6).await;
+}
+
+#[tokio::test]
+async fn services_are_told_even_where_the_journal_cannot_take_note_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ent.sqlite");
+    let store = Arc::new(SqliteEntStore::open(&path).await.expect("a database"));
+    let world = World::over(store, Arc::default()).await;
+    let (mut browser, _) = entered(&world).await;
+    let raw = sqlx::SqlitePool::connect(&format!("sqlite://{}", path.display())).await.expect("the same");
+    sqlx::query("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END")
+        .execute(&raw)
+        .await
+        .expect("a trigger");
+    assert_eq!(browser.get("/cas/logout").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    told(&world, 2).await;
+    assert_eq!(received(&world).len(), 2);
 }
 
 #[tokio::test]

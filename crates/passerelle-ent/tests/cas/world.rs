@@ -207,6 +207,8 @@ impl Health for Ready {
 pub(crate) struct Peer {
     /// What was posted: the address and the form.
     pub(crate) received: Mutex<Vec<(String, String)>>,
+    /// Somebody was told, each time.
+    pub(crate) heard: tokio::sync::Notify,
     /// The addresses that were called without a form, in order.
     pub(crate) called: Mutex<Vec<String>>,
     /// An address whose forms are answered once the gate opens.
@@ -248,6 +250,7 @@ impl Outbound for Peer {
         let body = String::from_utf8(request.body().clone()).expect("a form");
         let hangs = self.hangs.lock().expect("a lock").as_ref() == Some(&address);
         self.received.lock().expect("a lock").push((address, body));
+        self.heard.notify_one();
         if hangs {
             self.gate.notified().await;
         }

@@ -225,13 +225,13 @@ pub(super) async fn published(state: &GatewayState, visitor: &Visitor, slug: &st
 pub(super) async fn stopped(state: &GatewayState, base: &Base, visitor: &Visitor) -> Problem {
     let w = words(visitor);
     let since = w.moment(base.publication.since);
-    let problem = match state.store().plans(&base.slug).await.ok().and_then(|plans| plans.scheduled) {
-        Some(planned) if planned.publish => {
+    let problem = match state.store().plans(&base.slug).await.ok().and_then(|plans| plans.expected_return()) {
+        Some(at) => {
             // A moment late rather than early, and soon where the time has just come.
-            let seconds = u32::try_from(planned.at.since(state.now())).unwrap_or_default().clamp(5, 86_400);
-            known(Known::StoppedUntil, base).with("reprise", w.moment(planned.at)).retry_after(seconds)
+            let seconds = u32::try_from(at.since(state.now())).unwrap_or_default().clamp(5, 86_400);
+            known(Known::StoppedUntil, base).with("reprise", w.moment(at)).retry_after(seconds)
         }
-        _ => known(Known::Stopped, base),
+        None => known(Known::Stopped, base),
     };
     problem.with("depuis", since).link("action-reessayer", visitor.path())
 }

@@ -6,6 +6,7 @@ application-liste = What is behind each space
 application-liste-intro = Each space shows its built-in page, or leads to an application of your choice, which learns safely who comes.
 application-colonne = Application
 application-intro = Choose what people find in this space once they are recognised. What changes here holds as soon as the base is published.
+application-attend = This base is waiting. Applications and keys belong to the address: they are set in the base that is in service.
 application-enregistrer = Save
 application-retour = Back to the applications
 application-fait = The application of the space is saved. It will serve as soon as the base is published.

@@ -61,7 +61,7 @@ etab-quitter-chapeau = You have been in exclusive mode since { $quand }. What sh
 etab-quitter-enregistrer = Save
 etab-quitter-enregistrer-aide = The base stays as it is now.
 etab-quitter-revenir = Go back to the restore point
-etab-quitter-revenir-aide = Users and matches become what they were on { $quand }. This can itself be undone.
+etab-quitter-revenir-aide = Users and matches become what they were on { $quand }. This can itself be undone. People who are in the spaces will have to sign in again.
 etab-quitter-rester = Stay in exclusive mode
 etab-fait-exclusif = You are in exclusive mode.
 etab-fait-enregistre = Your changes are saved.
@@ -332,12 +332,15 @@ etab-comparer-garder = { $n ->
     [one] Keep { $n } decision made by hand since then
    *[other] Keep { $n } decisions made by hand since then
 }
-etab-comparer-defaire = A restore point will be made first: this can be undone.
+etab-comparer-defaire = A restore point will be made first: this can be undone. People who are in the spaces will have to sign in again.
 etab-comparer-revenir = Go back to this point
 etab-comparer-direction = Only the management can go back to a restore point.
 
 etab-imports-utilisateurs = Base
 etab-imports-socles = Workspaces
+etab-annees-titre = Matches of another year
+etab-annees-reprise = Matches of another year can be taken over: each follows the person by their identifier in the software. It is done in the console, with the hosting account.
+etab-annees-reprise-lien = Take matches over
 etab-utilisateurs-titre = Import users
 etab-utilisateurs-chapeau = A CSV list with a header line: id, population, nom, prenom, and whatever else you have.
 etab-utilisateurs-fichier = List of users

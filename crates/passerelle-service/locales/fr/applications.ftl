@@ -6,6 +6,7 @@ application-liste = Ce qui se trouve derrière chaque espace
 application-liste-intro = Chaque espace montre sa page intégrée, ou mène à une application de votre choix, qui apprend de façon sûre qui vient.
 application-colonne = Application
 application-intro = Choisissez ce que les gens trouvent dans cet espace une fois reconnus. Ce qui change ici vaut dès que la base est publiée.
+application-attend = Cette base attend. Les applications et les clés appartiennent à l’adresse : elles se règlent dans la base qui est en service.
 application-enregistrer = Enregistrer
 application-retour = Revenir aux applications
 application-fait = L’application de l’espace est enregistrée. Elle servira dès que la base sera publiée.

@@ -64,7 +64,7 @@ etab-quitter-chapeau = Vous êtes en mode exclusif depuis le { $quand }. Que fai
 etab-quitter-enregistrer = Enregistrer
 etab-quitter-enregistrer-aide = La base reste comme elle est maintenant.
 etab-quitter-revenir = Revenir au point de retour
-etab-quitter-revenir-aide = Les utilisateurs et les rapprochements redeviennent ce qu’ils étaient le { $quand }. Ce retour peut lui-même être annulé.
+etab-quitter-revenir-aide = Les utilisateurs et les rapprochements redeviennent ce qu’ils étaient le { $quand }. Ce retour peut lui-même être annulé. Les personnes connectées aux espaces devront se connecter de nouveau.
 etab-quitter-rester = Rester en mode exclusif
 etab-fait-exclusif = Vous êtes en mode exclusif.
 etab-fait-enregistre = Vos modifications sont enregistrées.
@@ -346,12 +346,15 @@ etab-comparer-garder = { $n ->
     [one] Garder { $n } décision prise à la main depuis
    *[other] Garder { $n } décisions prises à la main depuis
 }
-etab-comparer-defaire = Un point de retour sera créé avant : ce retour pourra être annulé.
+etab-comparer-defaire = Un point de retour sera créé avant : ce retour pourra être annulé. Les personnes connectées aux espaces devront se connecter de nouveau.
 etab-comparer-revenir = Revenir à ce point
 etab-comparer-direction = Seule la direction peut revenir à un point de retour.
 
 etab-imports-utilisateurs = Base
 etab-imports-socles = Socles ENT
+etab-annees-titre = Rapprochements d’une autre année
+etab-annees-reprise = Des rapprochements d’une autre année peuvent être repris : chacun suit la personne par son identifiant dans le logiciel. Cela se fait dans la console, avec le compte d’hébergement.
+etab-annees-reprise-lien = Reprendre les rapprochements
 etab-utilisateurs-titre = Importer des utilisateurs
 etab-utilisateurs-chapeau = Une liste CSV avec une ligne de titres : id, population, nom, prénom, et ce que vous avez d’autre.
 etab-utilisateurs-fichier = Liste des utilisateurs

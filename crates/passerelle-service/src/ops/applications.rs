@@ -1,12 +1,11 @@
 //! What stands behind the spaces of a base, and the keys that sign what applications are told.
 
 use passerelle_model::Space;
-use passerelle_store::service::{Application, Applications, Base, BaseChange};
-use passerelle_store::{AuditEvent, Commit};
-use passerelle_web::Problem;
+use passerelle_store::AuditEvent;
+use passerelle_store::service::{Application, Applications, Base, BaseChange, Plans};
 use passerelle_web::signing;
 
-use super::console::ConsoleError;
+use super::console::{ConsoleError, at_its_address, save_all};
 use crate::ServiceState;
 use crate::rules::applications::change;
 use crate::rules::delegation::fingerprint;
@@ -16,11 +15,13 @@ use crate::rules::publication;
 pub async fn put(
     state: &ServiceState,
     base: &Base,
+    plans: &Plans,
     space: Space,
     application: Option<Application>,
     shown: &str,
     actor: &str,
 ) -> Result<(), ConsoleError> {
+    at_its_address(base, plans)?;
     publication::must_be_stopped(base)?;
     let kept = state.store.applications(&base.slug).await?;
     if fingerprint(&kept.spaces) != shown {
@@ -29,20 +30,20 @@ pub async fn put(
     let Some((after, event)) = change(&kept.spaces, space, application, state.clock.now(), actor) else {
         return Ok(());
     };
-    let commit =
-        Commit { changes: vec![BaseChange::SetApplications(after)], event, expected: Some(base.version) };
-    state.store.commit(&base.slug, commit).await?;
-    Ok(())
+    save_all(state, base, vec![BaseChange::SetApplications(after)], event).await
 }
 
 /// « Changer de clé maintenant »: the next key signs from now on. People notice nothing, so the base need not stop.
-pub async fn turn_keys(state: &ServiceState, base: &Base, actor: &str) -> Result<(), Problem> {
+pub async fn turn_keys(
+    state: &ServiceState,
+    base: &Base,
+    plans: &Plans,
+    actor: &str,
+) -> Result<(), ConsoleError> {
+    at_its_address(base, plans)?;
     let Applications { keys, .. } = state.store.applications(&base.slug).await?;
     let now = state.clock.now();
     let keys = signing::rotated(&state.vault, &base.slug, &keys, now)?;
     let event = AuditEvent::new(now, actor, "journal-cles-tournees");
-    let commit =
-        Commit { changes: vec![BaseChange::SetSigningKeys(keys)], event, expected: Some(base.version) };
-    state.store.commit(&base.slug, commit).await?;
-    Ok(())
+    save_all(state, base, vec![BaseChange::SetSigningKeys(keys)], event).await
 }

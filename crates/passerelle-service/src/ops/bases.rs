@@ -177,17 +177,12 @@ pub async fn change_staff(
 ) -> Result<(), AccountError> {
     let kept = store.staff(slug, login.trim()).await?.ok_or(AccountError::Unknown)?;
     let account = StaffAccount { password, role: role.unwrap_or(kept.role), ..kept };
-    let owner = staff_owner(slug, &account.login);
+    let owner = slug.staff_owner(&account.login);
     let event =
         AuditEvent::new(now, actor, "journal-personnel-mot-de-passe").with("compte", account.login.as_str());
     note(store, slug, vec![BaseChange::PutStaff(account)], event).await?;
     store.close_owned(Realm::School, &owner).await?;
     Ok(())
-}
-
-/// Whose the sessions of an account of a school's pages are.
-pub fn staff_owner(slug: &BaseSlug, login: &str) -> String {
-    format!("{slug}/{login}")
 }
 
 fn named(name: &str) -> Result<&str, AccountError> {

@@ -3,14 +3,17 @@
 use passerelle_model::{CasDelegation, Secret, Timestamp};
 use passerelle_store::service::{Base, BaseChange, Plans};
 use passerelle_store::{AuditEvent, Commit, Realm, StoreError};
+use passerelle_web::signing::SigningError;
 use passerelle_web::{PasswordsError, Wait};
 use std::net::IpAddr;
 
+use super::schedule::plan_publication;
 use super::security::{self, SecurityError};
 use crate::ServiceState;
 use crate::rules::delegation::{self, Asked, Plan, Refusal, fingerprint};
 use crate::rules::installation::CannotInstall;
-use crate::rules::publication::{self, Published};
+use crate::rules::presets::changes::TooManyModels;
+use crate::rules::publication::{self, Already, Published};
 use crate::rules::{schedule, security as rules};
 
 /// Why the console did not do what it was asked. Nothing has changed.
@@ -22,6 +25,9 @@ pub enum ConsoleError {
     /// A rule refuses the settings.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The base is published, or stopped, already.
+    #[error(transparent)]
+    Already(#[from] Already),
     /// New settings are being put in place: they are finished or taken back first.
     #[error("new settings are being put in place")]
     Installing,
@@ -46,9 +52,15 @@ pub enum ConsoleError {
     /// The code of the authenticator application could not be checked.
     #[error(transparent)]
     Security(#[from] SecurityError),
+    /// There are too many models.
+    #[error(transparent)]
+    Models(#[from] TooManyModels),
     /// Passwords could not be checked.
     #[error(transparent)]
     Passwords(#[from] PasswordsError),
+    /// No signing key could be made.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
 }
 
 impl From<Published> for ConsoleError {
@@ -117,7 +129,13 @@ pub async fn stop(
 ) -> Result<(), ConsoleError> {
     not_installing(plans)?;
     let (connected, now) = (connected(state, base).await?, state.clock.now());
-    let Some((change, event)) = publication::stop(base, connected, now, actor) else { return Ok(()) };
+    let Some((change, event)) = publication::stop(base, connected, now, actor) else {
+        // Somebody was faster; when it comes back is still to be kept.
+        return match again {
+            Some(at) => plan_publication(state, base, plans, at, actor).await,
+            None => Ok(()),
+        };
+    };
     let planned = again.map(|at| schedule::publish(at, now, actor).0);
     let event = event.with("reprise", again.map(Timestamp::unix));
     let changes = std::iter::once(change).chain(planned.or_else(|| schedule::left(plans, false, now)));
@@ -140,10 +158,13 @@ pub async fn publish(
 
 /// Refuses to publish a base of another year, and one whose new settings are being put in place.
 pub fn may_be_published(base: &Base, plans: &Plans) -> Result<(), ConsoleError> {
-    if plans.waits(base) {
-        return Err(ConsoleError::Waits);
-    }
+    at_its_address(base, plans)?;
     not_installing(plans)
+}
+
+/// Refuses what belongs to the permanent address for a base of another year.
+pub(super) fn at_its_address(base: &Base, plans: &Plans) -> Result<(), ConsoleError> {
+    if plans.waits(base) { Err(ConsoleError::Waits) } else { Ok(()) }
 }
 
 /// Refuses to touch a base whose new settings are being put in place.

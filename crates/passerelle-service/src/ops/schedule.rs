@@ -11,8 +11,9 @@ use passerelle_store::{Commit, Realm, StoreError};
 use passerelle_web::Clock;
 use tokio::time::MissedTickBehavior;
 
-use super::console::{ConsoleError, save_all};
+use super::console::{ConsoleError, may_be_published, save_all};
 use crate::ServiceState;
+use crate::rules::publication;
 use crate::rules::schedule::{self, BadTime};
 
 /// How often the timer looks.
@@ -26,6 +27,7 @@ pub async fn plan_stop(
     again: Option<Timestamp>,
     actor: &str,
 ) -> Result<Result<(), BadTime>, ConsoleError> {
+    publication::can_become(base, false)?;
     match schedule::stop(at, again, state.clock.now(), actor) {
         Ok((change, event)) => Ok(Ok(save_all(state, base, vec![change], event).await?)),
         Err(bad) => Ok(Err(bad)),
@@ -36,9 +38,12 @@ pub async fn plan_stop(
 pub async fn plan_publication(
     state: &ServiceState,
     base: &Base,
+    plans: &Plans,
     at: Timestamp,
     actor: &str,
 ) -> Result<(), ConsoleError> {
+    may_be_published(base, plans)?;
+    publication::can_become(base, true)?;
     let (change, event) = schedule::publish(at, state.clock.now(), actor);
     save_all(state, base, vec![change], event).await
 }
@@ -56,11 +61,15 @@ pub async fn cancel(
     }
 }
 
-/// Does what is due in every base; tells in how many.
+/// Does what is due in every base; tells in how many. A base where it cannot be done keeps none of the others waiting: it
+/// is looked at again the next time.
 pub async fn run_due(store: &dyn ServiceStore, now: Timestamp) -> Result<usize, StoreError> {
     let mut done = 0;
     for slug in store.due(now).await? {
-        done += usize::from(settle(store, &slug, now).await?);
+        match settle(store, &slug, now).await {
+            Ok(settled) => done += usize::from(settled),
+            Err(error) => tracing::error!(base = %slug, %error, "what is due in a base could not be done"),
+        }
     }
     Ok(done)
 }

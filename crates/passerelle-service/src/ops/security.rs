@@ -2,12 +2,11 @@
 
 use std::net::IpAddr;
 
-use passerelle_model::Secret;
 use passerelle_store::service::{HostingSettings, TotpFactor};
 use passerelle_store::{AuditEvent, Realm, StoreError};
 use passerelle_web::VaultError;
+use passerelle_web::enrolment::{Enrolment, Holder};
 use passerelle_web::random::{self, NoRandom};
-use passerelle_web::totp::{self, Drawing, SECRET_BYTES};
 use serde_json::json;
 
 use crate::ServiceState;
@@ -34,19 +33,6 @@ pub enum SecurityError {
     /// The settings could not be kept.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// A secret that is shown, and not yet in use.
-#[derive(Debug)]
-pub struct Enrolment {
-    /// As the page carries it: sealed for this account.
-    pub sealed: String,
-    /// In Base32, in groups of four.
-    pub text: Secret<String>,
-    /// The `otpauth` address.
-    pub address: Secret<String>,
-    /// The QR code of the address.
-    pub drawing: Option<Drawing>,
 }
 
 /// « Réseaux autorisés ».
@@ -85,22 +71,21 @@ pub async fn set_idle(
 
 /// Draws a secret for the account.
 pub fn draw(state: &ServiceState, number: &str) -> Result<Enrolment, SecurityError> {
-    let secret: [u8; SECRET_BYTES] = random::bytes()?;
-    let sealed = state.vault.seal(&enrolling(number), &secret)?;
-    Ok(shown(number, sealed, &secret))
+    Ok(holder(number).enrol(&state.vault, random::bytes()?)?)
 }
 
 /// The secret that a page of the same account carried.
 pub fn drawn(state: &ServiceState, number: &str, sealed: &str) -> Result<Enrolment, SecurityError> {
-    let secret = state.vault.open(&enrolling(number), sealed)?;
-    Ok(shown(number, sealed.to_owned(), secret.expose_secret()))
+    Ok(holder(number).again(&state.vault, sealed)?)
 }
 
-fn shown(number: &str, sealed: String, secret: &[u8]) -> Enrolment {
-    let address = totp::address(secret, "Passerelle", number);
-    let drawing = totp::drawing(&address);
-    let text = Secret::new(totp::grouped(&totp::base32(secret)));
-    Enrolment { sealed, text, address: Secret::new(address), drawing }
+fn holder(number: &str) -> Holder {
+    Holder {
+        purpose: "hosting-totp",
+        account: number.to_owned(),
+        issuer: "Passerelle".to_owned(),
+        login: number.to_owned(),
+    }
 }
 
 /// The application takes the place of the invoice number, once a code shows that it has the secret.
@@ -111,10 +96,8 @@ pub async fn turn_on(
     code: &str,
     number: &str,
 ) -> Result<(), SecurityError> {
-    let secret = state.vault.open(&enrolling(number), sealed)?;
-    let last_step =
-        totp::check(secret.expose_secret(), code, 0, state.clock.now()).ok_or(SecurityError::WrongCode)?;
-    let sealed = state.vault.seal(&in_use(number), secret.expose_secret())?;
+    let proven = holder(number).proven(&state.vault, sealed, code, state.clock.now())?;
+    let (sealed, last_step) = proven.ok_or(SecurityError::WrongCode)?;
     let wanted = HostingSettings { totp: Some(TotpFactor { sealed, last_step }), ..settings.clone() };
     Ok(save(state, settings, &wanted, number, event(state, number, "journal-securite-code")).await?)
 }
@@ -157,8 +140,7 @@ fn next_step(
     number: &str,
 ) -> Result<Option<u64>, SecurityError> {
     let Some(factor) = &settings.totp else { return Ok(None) };
-    let secret = state.vault.open(&in_use(number), &factor.sealed)?;
-    Ok(totp::check(secret.expose_secret(), code, factor.last_step, state.clock.now()))
+    Ok(holder(number).step(&state.vault, &factor.sealed, code, factor.last_step, state.clock.now())?)
 }
 
 /// « Me déconnecter partout »; tells how many sessions ended.
@@ -198,14 +180,4 @@ async fn save(
         state.store.put_hosting_settings(number, wanted, &event).await?;
     }
     Ok(())
-}
-
-/// What the vault seals a secret under while it is only shown.
-fn enrolling(number: &str) -> String {
-    format!("hosting-totp-enrolment:{number}")
-}
-
-/// What the vault seals the secret in use under.
-fn in_use(number: &str) -> String {
-    format!("hosting-totp:{number}")
 }

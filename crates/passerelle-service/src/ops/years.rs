@@ -1,12 +1,10 @@
 //! Bases of several years: created, put at the address, links carried over.
 
 use passerelle_model::Uai;
-use passerelle_store::service::{
-    Base, BaseChange, BaseSlug, LinkRecord, Plans, RestorePointReason, YearBase,
-};
+use passerelle_store::service::{Base, BaseChange, BaseSlug, Plans, RestorePointReason, YearBase};
 use passerelle_store::{AuditEvent, StoreError};
 
-use super::console::{ConsoleError, save_all};
+use super::console::{ConsoleError, not_installing, save_all};
 use crate::ServiceState;
 use crate::rules::years::{another_year, carried, waiting_slug};
 
@@ -33,9 +31,10 @@ pub async fn create(
     actor: &str,
 ) -> Result<BaseSlug, ConsoleError> {
     let years = of_address(state, base, plans).await?;
-    let taken: Vec<BaseSlug> = years.iter().map(|year| year.base.slug.clone()).collect();
-    let slug = waiting_slug(&plans.address, &name, &taken).filter(|_| years.len() < MOST_YEARS);
-    let slug = slug.ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    if years.len() >= MOST_YEARS {
+        return Err(StoreError::Refused { rule: "an address has a few bases" }.into());
+    }
+    let slug = place(state, plans, &name).await?;
     let now = state.clock.now();
     let next = another_year(base, name, slug.clone(), now);
     let event = AuditEvent::new(now, actor, "journal-annee-creee").with("nom", base.name.as_str());
@@ -53,15 +52,14 @@ pub async fn switch(
     if !plans.waits(next) {
         return Ok(());
     }
+    not_installing(plans)?;
+    not_installing(&state.store.plans(&plans.address).await?)?;
     let missing = StoreError::Missing { what: "base" };
     let former = state.store.base(&plans.address).await?.ok_or(missing)?;
     if former.publication.published {
         return Err(ConsoleError::FormerPublished);
     }
-    let years = of_address(state, next, plans).await?;
-    let taken: Vec<BaseSlug> = years.into_iter().map(|year| year.base.slug).collect();
-    let parked = waiting_slug(&plans.address, &former.name, &taken)
-        .ok_or(StoreError::Refused { rule: "an address has a few bases" })?;
+    let parked = place(state, plans, &former.name).await?;
     let event = AuditEvent::new(state.clock.now(), actor, "journal-annee-basculee")
         .with("avant", serde_json::json!({ "base": former.name }))
         .with("apres", serde_json::json!({ "base": next.name }));
@@ -69,15 +67,41 @@ pub async fn switch(
     Ok(())
 }
 
-/// The links of another year this base can take over.
-pub async fn to_carry(
+/// Where a base of this name waits.
+async fn place(state: &ServiceState, plans: &Plans, name: &str) -> Result<BaseSlug, StoreError> {
+    let bases = state.store.bases().await?;
+    waiting_slug(&plans.address, name, &bases)
+        .ok_or(StoreError::Refused { rule: "a name serves a thousand bases" })
+}
+
+/// The other years that this base can take links over from, with their number. What the bases hold is read once each,
+/// and not at all while nobody is there to be linked.
+pub async fn sources<'a>(
     state: &ServiceState,
     base: &Base,
-    from: &BaseSlug,
-) -> Result<Vec<LinkRecord>, StoreError> {
-    let earlier = state.store.content(from).await?;
+    years: &'a [YearBase],
+) -> Result<Vec<(&'a YearBase, usize)>, StoreError> {
+    let (here, others): (Vec<_>, Vec<_>) = years.iter().partition(|year| year.base.slug == base.slug);
+    let others: Vec<_> = others.into_iter().filter(|year| year.linked > 0).collect();
+    if others.is_empty() || here.iter().all(|year| year.users == 0) {
+        return Ok(Vec::new());
+    }
     let now = state.store.content(&base.slug).await?;
-    Ok(carried(&earlier, &now))
+    let mut sources = Vec::new();
+    for year in others {
+        let links = carried(&state.store.content(&year.base.slug).await?, &now).len();
+        if links > 0 {
+            sources.push((year, links));
+        }
+    }
+    Ok(sources)
+}
+
+/// Whether this base can take links over from another year.
+pub async fn can_carry(state: &ServiceState, base: &Base) -> Result<bool, StoreError> {
+    let plans = state.store.plans(&base.slug).await?;
+    let years = of_address(state, base, &plans).await?;
+    Ok(!sources(state, base, &years).await?.is_empty())
 }
 
 /// « Reprendre les rapprochements »: they come with a restore point, unless somebody is at work in the base.
@@ -90,7 +114,8 @@ pub async fn carry(
     if base.exclusive.is_some() {
         return Err(ConsoleError::Busy);
     }
-    let links = to_carry(state, base, &from.base.slug).await?;
+    let earlier = state.store.content(&from.base.slug).await?;
+    let links = carried(&earlier, &state.store.content(&base.slug).await?);
     let number = links.len();
     if number > 0 {
         let event = AuditEvent::new(state.clock.now(), actor, "journal-rapprochements-repris")

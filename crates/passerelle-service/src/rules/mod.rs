@@ -6,6 +6,7 @@ pub mod audience;
 pub mod delegation;
 pub mod installation;
 pub mod mailto;
+pub mod naming;
 pub mod presets;
 pub mod publication;
 pub mod schedule;

@@ -3,11 +3,16 @@
 //! The list that comes with the program was gathered from public sources of various ages: each line is a starting
 //! point that the ENT's operator confirms, and the screen says which ones nobody has confirmed lately.
 
+pub mod changes;
+pub mod form;
+
 use std::sync::LazyLock;
 
 use passerelle_model::{CasDelegation, Recognition, TicketValidation};
 use passerelle_store::service::HostingSettings;
 use serde::{Deserialize, Serialize};
+
+use super::naming;
 
 /// A model of settings for one ENT.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
@@ -51,7 +56,7 @@ pub struct Contact {
 }
 
 /// How identifiers reach the base.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// « Mode avec alimentation »: by the ENT's sealed file, before the first sign-in.
@@ -61,7 +66,28 @@ pub enum Mode {
     /// Typed by hand in the base.
     Typed,
     /// To be asked from the ENT.
+    #[default]
     Unknown,
+}
+
+impl Mode {
+    /// In the order of the form.
+    pub const ALL: [Self; 4] = [Self::Fed, Self::NotFed, Self::Typed, Self::Unknown];
+
+    /// The word of forms and records.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fed => "fed",
+            Self::NotFed => "not_fed",
+            Self::Typed => "typed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The mode of this word; to be asked for any other.
+    pub fn of(code: &str) -> Self {
+        Self::ALL.into_iter().find(|mode| mode.code() == code).unwrap_or_default()
+    }
 }
 
 impl Preset {
@@ -116,15 +142,12 @@ pub fn find<'a>(presets: &'a [Preset], code: &str) -> Option<&'a Preset> {
 
 /// A code for a new model, from its name: lower-case letters, digits and hyphens, as none of `taken`.
 pub fn code_for(name: &str, taken: &[Preset]) -> String {
-    let plain = deunicode::deunicode(name).to_ascii_lowercase();
-    let words: Vec<&str> =
-        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut stem: String = words.join("-").chars().take(40).collect();
+    let mut stem: String = naming::plain(name).chars().take(40).collect();
     if stem.is_empty() || stem == NEW {
         "ent".clone_into(&mut stem);
     }
-    let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
-    std::iter::once(stem.clone()).chain(numbered).find(|code| find(taken, code).is_none()).unwrap_or(stem)
+    // An account has fewer models than there are numbers.
+    naming::free(&stem, |code| find(taken, code).is_some()).unwrap_or(stem)
 }
 
 /// Not a code: the page where a new model is written.

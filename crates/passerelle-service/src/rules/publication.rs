@@ -11,6 +11,19 @@ use super::schedule::in_school_hours;
 #[error("the base is published: its delegation is read-only")]
 pub struct Published;
 
+/// What is asked for is so already: the base is published, or it is stopped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the base is so already")]
+pub struct Already {
+    /// Whether it is published.
+    pub published: bool,
+}
+
+/// Refuses to plan what is so already: a plan takes the place of the one that is there, which may be the way back.
+pub fn can_become(base: &Base, published: bool) -> Result<(), Already> {
+    if base.publication.published == published { Err(Already { published }) } else { Ok(()) }
+}
+
 /// Refuses to touch the delegation of a published base.
 pub fn must_be_stopped(base: &Base) -> Result<(), Published> {
     if base.publication.published { Err(Published) } else { Ok(()) }
@@ -56,7 +69,7 @@ mod tests {
     use passerelle_model::Timestamp;
     use passerelle_store::service::BaseChange;
 
-    use super::{must_be_stopped, publish, stop};
+    use super::{Already, can_become, must_be_stopped, publish, stop};
     use crate::rules::testing::base;
 
     #[test]
@@ -65,6 +78,8 @@ mod tests {
         base.publication.since = Timestamp::from_unix(1_000_000);
         assert!(must_be_stopped(&base).is_err());
         assert!(publish(&base, at, "1000").is_none());
+        assert_eq!(can_become(&base, true), Err(Already { published: true }));
+        assert_eq!(can_become(&base, false), Ok(()));
         let (change, event) = stop(&base, 212, at, "1000").expect("published");
         assert_eq!(event.action, "journal-publication-arretee");
         assert_eq!(event.details["personnes"], 212);
@@ -75,6 +90,7 @@ mod tests {
         base.publication = stopped;
         assert!(must_be_stopped(&base).is_ok());
         assert!(stop(&base, 0, at, "1000").is_none());
+        assert_eq!(can_become(&base, false), Err(Already { published: false }));
         let (_, event) = publish(&base, at.plus(180), "1000").expect("stopped");
         assert_eq!(event.details["minutes"], 3);
     }

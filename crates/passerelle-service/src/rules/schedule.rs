@@ -149,11 +149,6 @@ fn follow_up(scheduled: &Scheduled) -> Option<Scheduled> {
     scheduled.again.map(|at| Scheduled { publish: true, at, again: None, by: scheduled.by.clone() })
 }
 
-/// When a stopped base is published again, as far as it is known.
-pub fn expected_return(plans: &Plans) -> Option<Timestamp> {
-    plans.scheduled.as_ref().filter(|scheduled| scheduled.publish).map(|scheduled| scheduled.at)
-}
-
 /// Whether pupils are at school: Monday to Friday from 7 h to 19 h, Saturday from 7 h to 13 h.
 pub fn in_school_hours(now: Timestamp) -> bool {
     let local = now.local();

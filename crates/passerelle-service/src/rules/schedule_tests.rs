@@ -1,9 +1,7 @@
 use passerelle_model::Timestamp;
 use passerelle_store::service::{BaseChange, Plans, Scheduled};
 
-use super::{
-    ACTOR, BadTime, Day, cancel, due, evening, expected_return, in_school_hours, instant, left, publish, stop,
-};
+use super::{ACTOR, BadTime, Day, cancel, due, evening, in_school_hours, instant, left, publish, stop};
 use crate::rules::testing::{base, plans};
 
 /// Thursday 3 September 2026, 14 h 00 in Paris.
@@ -66,7 +64,7 @@ fn a_planned_stop_happens_at_its_time_and_is_followed_by_its_end() {
     assert_eq!(published(&changes), Some(false));
     assert_eq!((event.actor.as_str(), &event.details["numero"]), (ACTOR, &"1000".into()));
     let next = Plans { scheduled: scheduled(&changes).cloned(), ..plans };
-    assert_eq!(expected_return(&next), Some(NOW.plus(600)));
+    assert_eq!(next.expected_return(), Some(NOW.plus(600)));
 
     let mut stopped = base();
     stopped.publication.published = false;

@@ -11,6 +11,11 @@ use std::collections::{HashMap, HashSet};
 use passerelle_model::{LocalId, Provider, Timestamp, Uai};
 use passerelle_store::service::{Base, BaseContent, BaseSlug, LinkRecord, Publication};
 
+use super::naming;
+
+/// Letters of a slug before its number.
+const LONGEST_STEM: usize = 58;
+
 /// Schools that a base serves at most.
 pub const MOST_SCHOOLS: usize = 20;
 
@@ -32,18 +37,13 @@ pub fn read_name(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-/// Where a base waits: the address, then what its name tells.
-pub fn waiting_slug(address: &BaseSlug, name: &str, taken: &[BaseSlug]) -> Option<BaseSlug> {
-    let plain = deunicode::deunicode(name).to_ascii_lowercase();
-    let words: Vec<&str> =
-        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let stem: String = format!("{address}-{}", words.join("-")).chars().take(58).collect();
-    let stem = stem.trim_end_matches('-');
-    let numbered = (2..1_000).map(|n| format!("{stem}-{n}"));
-    std::iter::once(stem.to_owned())
-        .chain(numbered)
-        .filter_map(|text| BaseSlug::new(&text).ok())
-        .find(|slug| slug != address && !taken.contains(slug))
+/// Where a base waits: the address, then what its name tells. `bases` are all those of the installation, which no two
+/// share a slug of.
+pub fn waiting_slug(address: &BaseSlug, name: &str, bases: &[Base]) -> Option<BaseSlug> {
+    let stem: String = format!("{address}-{}", naming::plain(name)).chars().take(LONGEST_STEM).collect();
+    let is_taken =
+        |text: &str| text == address.as_str() || bases.iter().any(|base| base.slug.as_str() == text);
+    BaseSlug::new(&naming::free(stem.trim_end_matches('-'), is_taken)?).ok()
 }
 
 /// The base of another year: the settings of this one, nobody in it yet, stopped.
@@ -101,7 +101,7 @@ pub fn read_schools(text: &str) -> Option<Vec<Uai>> {
 #[cfg(test)]
 mod tests {
     use passerelle_model::{LinkOrigin, LocalId, OpaqueId, Population, Provider, Timestamp};
-    use passerelle_store::service::{BaseContent, BaseSlug, LinkRecord, NewUser, UserRow};
+    use passerelle_store::service::{Base, BaseContent, BaseSlug, LinkRecord, NewUser, UserRow};
 
     use super::{another_year, carried, next_name, read_name, read_schools, waiting_slug};
     use crate::rules::school::fixtures::user;
@@ -139,9 +139,13 @@ mod tests {
             assert_eq!(next_name(name), name);
         }
         let slug = |text: &str| BaseSlug::new(text).unwrap();
-        let place = |name: &str, taken: &[BaseSlug]| waiting_slug(&slug("demo"), name, taken).unwrap();
+        let place = |name: &str, taken: &[&str]| {
+            let bases: Vec<_> = taken.iter().map(|text| Base { slug: slug(text), ..base() }).collect();
+            waiting_slug(&slug("demo"), name, &bases).unwrap()
+        };
         assert_eq!(place("2021-2022", &[]), slug("demo-2021-2022"));
-        assert_eq!(place("2021-2022", &[slug("demo-2021-2022")]), slug("demo-2021-2022-2"));
+        assert_eq!(place("2021-2022", &["demo-2021-2022"]), slug("demo-2021-2022-2"));
+        assert_eq!(place("…", &[]), slug("demo-2"));
         assert_eq!(place("Été …", &[]), slug("demo-ete"));
         assert!(place(&"a".repeat(90), &[]).as_str().len() <= 64);
         assert_eq!(read_name(" 2021-2022 ").as_deref(), Some("2021-2022"));

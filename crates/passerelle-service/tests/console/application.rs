@@ -127,3 +127,26 @@ async fn keys_take_turns_at_the_press_of_a_button_even_while_people_are_inside()
     }
     assert!(browser.get("/console/bases/demo/journal").await.says("Clé de signature changée à la main."));
 }
+
+#[tokio::test]
+async fn what_belongs_to_the_address_is_set_in_the_base_in_service_alone() {
+    let world = world().await;
+    let mut browser = world.stopped().await;
+    let years = "/console/bases/demo/annees";
+    browser.post(years, years, &[("nom", "2021-2022")]).await;
+    let waiting = "/console/bases/demo-2021-2022/application";
+    let list = browser.get(waiting).await;
+    assert!(list.says("Les applications et les clés appartiennent à l’adresse"));
+    assert!(!list.says("Changer de clé maintenant"));
+    let space = format!("{waiting}/professeur");
+    let page = browser.get(&space).await;
+    assert!(!page.says("Enregistrer"));
+    let fields = [("etat", &*page.hidden("etat")), ("mode", "relayee"), ("adresse", "https://a.fr")];
+    for (path, fields) in [(&space, fields.as_slice()), (&format!("{waiting}/cles"), &[])] {
+        let refused = browser.post(waiting, path, fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{path}");
+        assert!(refused.says("Cette base attend"), "{path}");
+    }
+    let kept = world.state.store.applications(&slug("demo-2021-2022")).await.expect("a store");
+    assert!(kept.spaces.is_empty() && kept.keys.is_empty());
+}

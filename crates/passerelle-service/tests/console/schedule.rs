@@ -2,6 +2,8 @@
 
 use http::StatusCode;
 use passerelle_service::ops::schedule::run_due;
+use passerelle_store::service::{Base, BaseChange, Scheduled};
+use passerelle_store::{AuditEvent, Commit};
 
 use crate::fixture::{NOW, World, slug, world};
 
@@ -105,6 +107,51 @@ async fn stopping_at_once_may_say_when_it_ends() {
     // Published by hand before its time, it is not published twice.
     browser.post(TAB, PUBLISH, &[]).await;
     assert!(world.state.store.plans(&slug("demo")).await.expect("a store").scheduled.is_none());
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_not_planned_and_takes_the_place_of_no_plan() {
+    let world = world().await;
+    let mut browser = world.signed_in("1000").await;
+    let later = [("quand", "heure"), ("heure", "18:30")];
+    browser.post(STOP, STOP, &later).await;
+    let refused = browser.post(TAB, PUBLISH, &later).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("La base est déjà publiée"));
+    let plan = async || world.state.store.plans(&slug("demo")).await.expect("a store").scheduled;
+    assert!(plan().await.is_some_and(|planned| !planned.publish), "the stop is still planned");
+
+    // From pages that were open when somebody else stopped the base until 15 h.
+    browser.post(STOP, STOP, &[("quand", "maintenant"), ("reprise_heure", "15:00")]).await;
+    let refused = browser.post(TAB, STOP, &later).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("La base est déjà arrêtée"));
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(3600));
+    let stopped = browser.post(TAB, STOP, &[("quand", "maintenant"), ("reprise_heure", "16:00")]).await;
+    assert_eq!(stopped.location, format!("{TAB}?fait=arretee"));
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(7200), "what was typed last");
+    browser.post(TAB, STOP, &[("quand", "maintenant")]).await;
+    assert_eq!(plan().await.expect("its end").at, NOW.plus(7200));
+}
+
+#[tokio::test]
+async fn a_base_that_cannot_be_written_keeps_no_other_waiting() {
+    let world = world().await;
+    let store = &world.state.store;
+    // Its counter comes to its end with the plan.
+    let full = Base { slug: slug("pleine"), version: i64::MAX.unsigned_abs() - 1, ..world.base().await };
+    store.create_base(&full).await.expect("created");
+    for (base, seconds) in [("pleine", 60), ("demo", 120)] {
+        let at = NOW.plus(seconds);
+        let plan = Scheduled { publish: false, at, again: None, by: "1000".to_owned() };
+        let event = AuditEvent::new(NOW, "1000", "journal-essai");
+        let changes = vec![BaseChange::Schedule(Some(plan))];
+        store.commit(&slug(base), Commit { changes, event, expected: None }).await.expect("kept");
+    }
+    assert_eq!(store.due(NOW.plus(120)).await.expect("a store").len(), 2, "the one that cannot comes first");
+    assert_eq!(run(&world, 120).await, 1);
+    assert!(!published(&world).await);
+    assert!(store.base(&slug("pleine")).await.expect("a store").expect("there").publication.published);
 }
 
 #[tokio::test]

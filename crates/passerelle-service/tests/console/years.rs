@@ -1,14 +1,20 @@
 //! Bases of several years under one address.
 
 use http::StatusCode;
-use passerelle_model::{LinkOrigin, LocalId, OpaqueId, Population, Provider};
-use passerelle_store::service::{BaseChange, LinkRecord};
+use passerelle_model::{Delegation, LinkOrigin, LocalId, OpaqueId, Population, Provider};
+use passerelle_store::service::{Base, BaseChange, Installation, InstallationStep, LinkRecord};
 use passerelle_store::{AuditEvent, Commit};
 
 use crate::fixture::{NOW, World, put_teachers, slug, world};
 
 const YEARS: &str = "/console/bases/demo/annees";
 const NEXT: &str = "/console/bases/demo-2021-2022/annees";
+
+async fn change(world: &World, change: BaseChange) {
+    let event = AuditEvent::new(NOW, "spr", "journal-essai");
+    let commit = Commit { changes: vec![change], event, expected: None };
+    world.state.store.commit(&slug("demo"), commit).await.expect("kept");
+}
 
 async fn link(world: &World, user: &str) {
     let link = LinkRecord {
@@ -21,9 +27,7 @@ async fn link(world: &World, user: &str) {
         at: NOW,
         by: "spr".to_owned(),
     };
-    let event = AuditEvent::new(NOW, "spr", "journal-essai");
-    let commit = Commit { changes: vec![BaseChange::PutLinks(vec![link])], event, expected: None };
-    world.state.store.commit(&slug("demo"), commit).await.expect("kept");
+    change(world, BaseChange::PutLinks(vec![link])).await;
 }
 
 #[tokio::test]
@@ -69,6 +73,39 @@ async fn next_year_is_prepared_put_at_the_address_and_keeps_the_links() {
 
     let foreign = browser.post(YEARS, &format!("{YEARS}/reprendre"), &[("de", "autre")]).await;
     assert_eq!(foreign.status, StatusCode::BAD_REQUEST, "not from a base of another account");
+}
+
+#[tokio::test]
+async fn years_do_not_change_while_new_settings_are_put_in_place() {
+    let world = world().await;
+    let mut browser = world.stopped().await;
+    browser.post(YEARS, YEARS, &[("nom", "2021-2022")]).await;
+    let step = Installation {
+        former: Delegation::default(),
+        wanted: Delegation::default(),
+        publish: true,
+        step: InstallationStep::Stopped,
+        at: NOW,
+        by: "1000".to_owned(),
+    };
+    change(&world, BaseChange::SetInstallation(Some(step))).await;
+    let refused = browser.post(NEXT, &format!("{NEXT}/basculer"), &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("De nouveaux réglages sont en train d’être mis en place"));
+    assert_eq!(world.base().await.name, "2020-2021");
+    change(&world, BaseChange::SetInstallation(None)).await;
+    let switched = browser.post(NEXT, &format!("{NEXT}/basculer"), &[]).await;
+    assert_eq!(switched.location, format!("{YEARS}?fait=basculee"));
+}
+
+#[tokio::test]
+async fn a_base_waits_where_no_base_of_another_account_is() {
+    let world = world().await;
+    let theirs = Base { hosting: "2000".to_owned(), slug: slug("demo-2021-2022"), ..world.base().await };
+    world.state.store.create_base(&theirs).await.expect("created");
+    let mut browser = world.stopped().await;
+    let created = browser.post(YEARS, YEARS, &[("nom", "2021-2022")]).await;
+    assert_eq!(created.location, "/console/bases/demo-2021-2022-2/annees?fait=creee");
 }
 
 #[tokio::test]

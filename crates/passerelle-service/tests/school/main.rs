@@ -8,3 +8,4 @@ mod recognised;
 mod requests;
 mod story;
 mod world;
+mod years;

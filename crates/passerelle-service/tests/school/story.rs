@@ -4,9 +4,10 @@ use http::StatusCode;
 use passerelle_exchange::content::{ContentLimits, read_identifier_list};
 use passerelle_exchange::keys::PrivateKey;
 use passerelle_exchange::sealed::{OpenLimits, open};
+use passerelle_store::{Realm, Session, TokenDigest};
 
 use crate::browser::{Answer, Browser};
-use crate::world::{HERE, World, ent_file, parents, sample, slug, world};
+use crate::world::{HERE, NOW, World, ent_file, parents, sample, slug, world};
 
 fn matching() -> String {
     format!("{HERE}rapprochement/")
@@ -216,6 +217,17 @@ async fn a_backup_brings_people_back() {
     assert_eq!(backup.status, StatusCode::OK);
     assert!(!backup.body.contains("BUKISA"), "no name in clear");
     import_parents(&mut browser).await;
+    let session = Session {
+        digest: TokenDigest::from_hex("a".repeat(64)),
+        realm: Realm::Spaces,
+        owner: slug("demo").user_owner(1),
+        subject: "{}".to_owned(),
+        tie: None,
+        created: NOW,
+        seen: NOW,
+        expires: NOW.plus(3600),
+    };
+    world.state.store.open_session(&session).await.expect("kept");
     let path = format!("{HERE}sauvegarde/restaurer");
     let sent = browser.upload(&page, &path, &[], ("sauvegarde.passerelle", &backup.bytes)).await;
     let check_page = browser.get(&sent.location).await;
@@ -223,6 +235,8 @@ async fn a_backup_brings_people_back() {
     let version = check_page.hidden("version");
     browser.post(&sent.location, &sent.location, &[("version", &version)]).await;
     table(&mut browser, &FIRST).await;
+    let open = world.state.store.count_sessions(Realm::Spaces, &slug("demo").owners(), NOW).await;
+    assert_eq!(open.expect("a store"), 0, "a backup of another base numbers its people otherwise");
 }
 
 #[tokio::test]

@@ -15,16 +15,22 @@ pub(super) async fn commit(connection: &mut SqliteConnection, commit: Commit<Ent
         .await
         .map_err(failure)?;
     crate::commit::check(commit.expected, found)?;
+    let counts = !commit.changes.is_empty();
     let mut created = 0;
     for change in commit.changes {
         created = apply(connection, change).await?.unwrap_or(created);
     }
     let entry = note(connection, &commit.event).await?;
-    let version: i64 = sqlx::query_scalar("UPDATE counters SET version = version + 1 RETURNING version")
+    let version = if counts { count_write(connection).await? } else { found };
+    Ok(Receipt { version: crate::commit::version(version)?, entry, created })
+}
+
+/// Counts one more write; gives the version after it.
+async fn count_write(connection: &mut SqliteConnection) -> Result<i64> {
+    sqlx::query_scalar("UPDATE counters SET version = version + 1 RETURNING version")
         .fetch_one(connection)
         .await
-        .map_err(failure)?;
-    Ok(Receipt { version: crate::commit::version(version)?, entry, created })
+        .map_err(failure)
 }
 
 /// Applies a change; gives the row of the account that it created last.

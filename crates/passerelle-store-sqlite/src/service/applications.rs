@@ -1,7 +1,7 @@
 //! What stands behind the spaces, and the keys.
 
-use passerelle_store::Result;
 use passerelle_store::service::{Applications, BaseSlug, SigningKey, SpaceApplications};
+use passerelle_store::{Result, StoreError};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::error::failure;
@@ -25,7 +25,8 @@ pub(super) async fn set_spaces(
     base: i64,
     spaces: &SpaceApplications,
 ) -> Result<()> {
-    let statement = "INSERT INTO applications (base, spaces) VALUES ($1, $2)
+    let statement = "INSERT INTO applications (base, spaces) SELECT id, $2 FROM bases
+                     WHERE id = $1 AND slug = address
                      ON CONFLICT (base) DO UPDATE SET spaces = excluded.spaces";
     set(connection, statement, base, to_text(spaces)?).await
 }
@@ -35,7 +36,8 @@ pub(super) async fn set_keys(
     base: i64,
     keys: &[SigningKey],
 ) -> Result<()> {
-    let statement = "INSERT INTO applications (base, keys) VALUES ($1, $2)
+    let statement = "INSERT INTO applications (base, keys) SELECT id, $2 FROM bases
+                     WHERE id = $1 AND slug = address
                      ON CONFLICT (base) DO UPDATE SET keys = excluded.keys";
     set(connection, statement, base, to_text(&keys)?).await
 }
@@ -46,6 +48,9 @@ async fn set(
     base: i64,
     text: String,
 ) -> Result<()> {
-    sqlx::query(statement).bind(base).bind(text).execute(connection).await.map_err(failure)?;
+    let done = sqlx::query(statement).bind(base).bind(text).execute(connection).await.map_err(failure)?;
+    if done.rows_affected() == 0 {
+        return Err(StoreError::Refused { rule: "applications and their keys belong to the address" });
+    }
     Ok(())
 }

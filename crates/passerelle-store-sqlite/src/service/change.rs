@@ -8,6 +8,7 @@ use super::plans::{self, Column};
 use super::{activation, applications, bases, content, links, requests, restore, staff, uploads, users};
 use crate::error::failure;
 use crate::json::to_text;
+use crate::sessions;
 
 /// Applies a commit inside the caller's transaction.
 pub(super) async fn commit(
@@ -17,18 +18,20 @@ pub(super) async fn commit(
 ) -> Result<Receipt> {
     let (base, found) = bases::number_and_version(connection, slug).await?;
     crate::commit::check(commit.expected, found)?;
-    let mut write = Write { base, event: &commit.event, created: 0, restore_point: None };
+    let counts = !commit.changes.is_empty();
+    let mut write = Write { slug, base, event: &commit.event, created: 0, restore_point: None };
     for change in commit.changes {
         write.apply(connection, change).await?;
     }
     let created = write.created;
     let entry = note(connection, base, &commit.event).await?;
-    let version = bases::count_write(connection, base).await?;
+    let version = if counts { bases::count_write(connection, base).await? } else { found };
     Ok(Receipt { version: crate::commit::version(version)?, entry, created })
 }
 
 /// A commit under way.
 struct Write<'a> {
+    slug: &'a BaseSlug,
     base: i64,
     event: &'a AuditEvent,
     /// The row created last.
@@ -73,7 +76,10 @@ impl Write<'_> {
                 bases::set_partner_file(connection, base, Some(&facts)).await
             }
             BaseChange::PurgeAccounts => content::purge_accounts(connection, base).await,
-            BaseChange::Restore(earlier) => restore::bring_back(connection, base, &earlier).await,
+            BaseChange::Restore(earlier) => {
+                restore::bring_back(connection, base, &earlier).await?;
+                sessions::end_owned(connection, &self.slug.owners()).await
+            }
             BaseChange::PutPendingImport(upload) => {
                 if let Some(n) = uploads::put(connection, base, &upload).await? {
                     self.created = n;

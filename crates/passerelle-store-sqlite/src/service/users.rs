@@ -112,15 +112,7 @@ pub(super) async fn linked(
 /// Creates users, or replaces those of the same identifier.
 pub(super) async fn put(connection: &mut SqliteConnection, base: i64, users: &[NewUser]) -> Result<()> {
     // Those who are there already leave their reserved numbers unused: numbers are plenty.
-    let count = i64::try_from(users.len()).map_err(failure)?;
-    let first: i64 = sqlx::query_scalar(
-        "UPDATE bases SET next_user = next_user + $2 WHERE id = $1 RETURNING next_user - $2",
-    )
-    .bind(base)
-    .bind(count)
-    .fetch_one(&mut *connection)
-    .await
-    .map_err(failure)?;
+    let first = reserve(connection, base, users.len()).await?;
     let given: Vec<Given<'_>> = (first..).zip(users).map(|(n, user)| Given::new(n, user)).collect();
     let given = to_text(&given)?;
     if users.iter().any(|user| user.login.is_some()) {
@@ -147,6 +139,16 @@ pub(super) async fn put(connection: &mut SqliteConnection, base: i64, users: &[N
     Ok(())
 }
 
+/// Reserves so many numbers that nobody of the base ever had; gives the first one.
+async fn reserve(connection: &mut SqliteConnection, base: i64, count: usize) -> Result<i64> {
+    sqlx::query_scalar("UPDATE bases SET next_user = next_user + $2 WHERE id = $1 RETURNING next_user - $2")
+        .bind(base)
+        .bind(i64::try_from(count).map_err(failure)?)
+        .fetch_one(connection)
+        .await
+        .map_err(failure)
+}
+
 /// So that two users of one import may exchange their logins.
 async fn give_up_logins(connection: &mut SqliteConnection, base: i64, given: &str) -> Result<()> {
     sqlx::query(
@@ -162,13 +164,18 @@ async fn give_up_logins(connection: &mut SqliteConnection, base: i64, given: &st
     Ok(())
 }
 
-/// Puts users into an empty base with the numbers that they had.
+/// Puts users into an empty base with the numbers that they had; those without one get a new one.
 pub(super) async fn bring_back(
     connection: &mut SqliteConnection,
     base: i64,
     users: &[UserRow],
 ) -> Result<()> {
-    let given: Vec<Given<'_>> = users.iter().map(|row| Given::new(row.n, &row.record)).collect();
+    let strangers = users.iter().filter(|row| row.n == 0).count();
+    let mut fresh = reserve(connection, base, strangers).await?..;
+    let number = |row: &UserRow| Some(row.n).filter(|n| *n != 0).or_else(|| fresh.next()).unwrap_or_default();
+    let numbers: Vec<i64> = users.iter().map(number).collect();
+    let given: Vec<Given<'_>> =
+        numbers.iter().zip(users).map(|(n, row)| Given::new(*n, &row.record)).collect();
     sqlx::query(
         "INSERT INTO users (base, n, local_id, population, login, login_key, password, spaces, person)
          SELECT $1, value->>'n', value->>'$.user.id', value->>'$.user.population', value->>'login',

@@ -8,6 +8,7 @@ use sqlx::{FromRow, SqliteConnection, SqlitePool};
 use super::{bases, change};
 use crate::error::{Rules, failure};
 use crate::json::from_word;
+use crate::sessions;
 
 #[derive(FromRow)]
 struct Counted {
@@ -78,14 +79,20 @@ pub(super) async fn switch(
     let (next, address) = found(connection, next).await?;
     let address: BaseSlug = from_word(address)?;
     let (former, _) = found(connection, &address).await?;
-    let published: i64 = sqlx::query_scalar("SELECT sum(published) FROM bases WHERE id IN ($1, $2)")
-        .bind(next)
-        .bind(former)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failure)?;
+    let (published, installing): (i64, i64) = sqlx::query_as(
+        "SELECT sum(b.published), count(p.installation) FROM bases b LEFT JOIN plans p ON p.base = b.id
+         WHERE b.id IN ($1, $2)",
+    )
+    .bind(next)
+    .bind(former)
+    .fetch_one(&mut *connection)
+    .await
+    .map_err(failure)?;
     if published > 0 || next == former {
         return Err(StoreError::Refused { rule: "bases change places while they are stopped" });
+    }
+    if installing > 0 {
+        return Err(StoreError::Refused { rule: "new settings are put in place to the end first" });
     }
     // What was decided on one of them must be stale for the other: neither had this version.
     let version: i64 = sqlx::query_scalar("SELECT max(version) + 1 FROM bases WHERE id IN ($1, $2)")
@@ -108,17 +115,14 @@ pub(super) async fn switch(
         // What belongs to the address rather than to a year.
         "UPDATE base_schools SET base = $2 WHERE base = $1",
         "UPDATE OR REPLACE staff SET base = $2 WHERE base = $1",
-        "UPDATE OR REPLACE applications SET base = $2 WHERE base = $1",
+        "DELETE FROM applications WHERE base = $2",
+        "UPDATE applications SET base = $2 WHERE base = $1",
         "UPDATE plans SET due = NULL, scheduled = NULL WHERE base IN ($1, $2)",
     ] {
         sqlx::query(statement).bind(former).bind(next).execute(&mut *connection).await.map_err(failure)?;
     }
-    sqlx::query("DELETE FROM sessions WHERE owner >= $1 AND owner < $1 || char(1114111)")
-        .bind(address.owners())
-        .execute(connection)
-        .await
-        .map_err(failure)?;
-    Ok(())
+    sessions::end_owned(connection, &address.owners()).await?;
+    sessions::end_owned(connection, &address.staff_owners()).await
 }
 
 async fn found(connection: &mut SqliteConnection, slug: &BaseSlug) -> Result<(i64, String)> {

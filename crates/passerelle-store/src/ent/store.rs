@@ -83,7 +83,7 @@ pub trait EntStore: SessionStore {
     /// What takes an import back, in the order in which it was made.
     async fn import_parts(&self, import: &str) -> Result<Vec<ImportPart>>;
 
-    /// How many writes there have been: what a commit may expect.
+    /// How many writes have changed something: what a commit may expect.
     async fn version(&self) -> Result<Version>;
 
     /// Every account that has a membership in one of these schools and is not gone, for an export.
@@ -174,6 +174,6 @@ pub trait EntStore: SessionStore {
     /// The newest journal entries.
     async fn journal(&self, page: JournalPage) -> Result<Vec<JournalEntry>>;
 
-    /// One write. Its version counts all the writes of the ENT side.
+    /// One write. Its version counts all the writes of the ENT side that change something.
     async fn commit(&self, commit: Commit<EntChange>) -> Result<Receipt>;
 }

@@ -14,9 +14,9 @@ use crate::PasswordHash;
 pub enum BaseChange {
     /// Publishes or stops. Only the base that has its permanent address can be published.
     SetPublication(Publication),
-    /// Replaces what stands behind the spaces.
+    /// Replaces what stands behind the spaces. It belongs to the permanent address: a base that waits has none.
     SetApplications(SpaceApplications),
-    /// Replaces the keys that sign what applications are told.
+    /// Replaces the keys that sign what applications are told. They belong to the permanent address too.
     SetSigningKeys(Vec<SigningKey>),
     /// Replaces the delegation settings.
     SetDelegation(Delegation),
@@ -43,7 +43,8 @@ pub enum BaseChange {
     ReplaceAccounts(PartnerFileFacts, Vec<PartnerAccount>),
     /// Forgets the accounts of the ENT's last file; links stay.
     PurgeAccounts,
-    /// Puts users, links and accounts back to what they were.
+    /// Puts users, links and accounts back to what they were. The sessions of the base's people end: what is brought back
+    /// may come from another base.
     Restore(BaseContent),
     /// Keeps a sent file, or replaces the one of the same number.
     PutPendingImport(PendingImport),

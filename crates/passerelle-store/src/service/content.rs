@@ -48,7 +48,8 @@ impl NewUser {
 /// A user as the base keeps them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct UserRow {
-    /// Row number: what addresses and journals carry instead of a name. It stays while the user's identifier stays.
+    /// Row number: what addresses and journals carry instead of a name. It stays while the user's identifier stays. 0 in a
+    /// content that is brought back: a new number, which nobody of the base ever had.
     pub n: i64,
     /// The user.
     #[serde(flatten)]

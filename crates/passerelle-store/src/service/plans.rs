@@ -28,6 +28,11 @@ impl Plans {
     pub fn waits(&self, base: &Base) -> bool {
         self.address != base.slug
     }
+
+    /// When a stopped base is published again, as far as it is known.
+    pub fn expected_return(&self) -> Option<Timestamp> {
+        self.scheduled.as_ref().filter(|scheduled| scheduled.publish).map(|scheduled| scheduled.at)
+    }
 }
 
 /// « Arrêter à une heure donnée », « Publier à une heure donnée ».

@@ -33,9 +33,19 @@ impl BaseSlug {
         &self.0
     }
 
-    /// What the owners of this base's sessions begin with, to count or to end them all.
+    /// What the owners of the sessions of this base's people begin with, to count or to end them all.
     pub fn owners(&self) -> String {
         format!("{}:", self.0)
+    }
+
+    /// What the owners of the sessions of the school's pages begin with.
+    pub fn staff_owners(&self) -> String {
+        format!("{}/", self.0)
+    }
+
+    /// Whose the sessions of an account of the school's pages are.
+    pub fn staff_owner(&self, login: &str) -> String {
+        format!("{}{login}", self.staff_owners())
     }
 
     /// Whose the sessions are that a user of this base opened with the service's own password.
@@ -103,7 +113,7 @@ pub struct Base {
     pub exclusive: Option<Exclusive>,
     /// What is known of the last file of the ENT that was applied.
     pub partner_file: Option<PartnerFileFacts>,
-    /// Counts its writes.
+    /// Counts the writes that change it.
     pub version: Version,
 }
 

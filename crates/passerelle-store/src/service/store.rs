@@ -66,8 +66,9 @@ pub trait ServiceStore: SessionStore {
     async fn create_year(&self, of: &BaseSlug, base: &Base, event: &AuditEvent) -> Result<()>;
 
     /// Puts the base `next` at its permanent address, in one step: the one that was there goes to wait under `parked`,
-    /// the schools, the accounts of the school's pages, the applications and their keys go with the address, and every session of the address ends, because user rows mean other people
-    /// from now on. Refused unless both bases are stopped.
+    /// the schools, the accounts of the school's pages, the applications and their keys go with the address, and every
+    /// session of the address ends, the staff's too, because user rows mean other people from now on. Refused unless both bases are
+    /// stopped, and while the new settings of either are being put in place.
     async fn switch_year(&self, next: &BaseSlug, parked: &BaseSlug, event: &AuditEvent) -> Result<()>;
 
     /// A base.
@@ -139,6 +140,6 @@ pub trait ServiceStore: SessionStore {
     /// The newest journal entries of a base.
     async fn journal(&self, slug: &BaseSlug, page: JournalPage) -> Result<Vec<JournalEntry>>;
 
-    /// One write in a base. Its version counts the writes of that base.
+    /// One write in a base. Its version counts those writes of that base that change something.
     async fn commit(&self, slug: &BaseSlug, commit: Commit<BaseChange>) -> Result<Receipt>;
 }

@@ -100,7 +100,9 @@ async fn a_login_serves_one_account(store: &dyn EntStore) {
 }
 
 async fn a_stale_decision_changes_nothing(store: &dyn EntStore) {
-    let version = store.commit(commit(Vec::new(), None)).await.expect("written").version;
+    let version = store.version().await.expect("read");
+    let noted = store.commit(commit(Vec::new(), None)).await.expect("written").version;
+    assert_eq!(noted, version, "a line in the journal changes nothing");
     let write = |login: &str| {
         let changes = vec![EntChange::PutAccounts(vec![account(login, "S", "S")])];
         store.commit(commit(changes, Some(version)))

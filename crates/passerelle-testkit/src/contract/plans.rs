@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use passerelle_model::{Delegation, Population, Provider, Space};
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingAccount, HostingSettings,
-    Installation, InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled,
-    SchoolRole, ServiceStore, StaffAccount, TotpFactor,
+    Installation, InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, SchoolRole,
+    ServiceStore, SpaceApplications, StaffAccount, TotpFactor,
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
-use super::invented::{ALL, NOW, base, commit, created, hash, link, new_base, uai, user, write};
+use super::invented::{ALL, NOW, base, commit, created, hash, link, new_base, session, uai, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     what_is_prepared_comes_back_and_goes(store).await;
@@ -26,6 +26,17 @@ fn event() -> AuditEvent {
 
 fn scheduled(seconds: i64) -> Scheduled {
     Scheduled { publish: false, at: NOW.plus(seconds), again: Some(NOW.plus(900)), by: "H1".to_owned() }
+}
+
+fn installation(wanted: Delegation) -> Installation {
+    Installation {
+        former: Delegation::default(),
+        wanted,
+        publish: true,
+        step: InstallationStep::Saved,
+        at: NOW,
+        by: "H1".to_owned(),
+    }
 }
 
 async fn what_is_prepared_comes_back_and_goes(store: &dyn ServiceStore) {
@@ -46,14 +57,7 @@ async fn what_is_prepared_comes_back_and_goes(store: &dyn ServiceStore) {
     let by = "H1".to_owned();
     let draft =
         Draft { delegation: delegation.clone(), from: Delegation::default(), at: NOW, by: by.clone() };
-    let installation = Installation {
-        former: Delegation::default(),
-        wanted: delegation,
-        publish: true,
-        step: InstallationStep::Saved,
-        at: NOW,
-        by: by.clone(),
-    };
+    let installation = installation(delegation);
     let tested = ConnectionTest {
         at: NOW,
         by: by.clone(),
@@ -120,6 +124,15 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     let publish = || vec![BaseChange::SetPublication(Publication { published: true, since: NOW })];
     let early = store.commit(&next, commit(publish(), None)).await;
     assert!(matches!(early, Err(StoreError::Refused { .. })), "it waits");
+    for change in
+        [BaseChange::SetApplications(SpaceApplications::new()), BaseChange::SetSigningKeys(Vec::new())]
+    {
+        let refused = store.commit(&next, commit(vec![change], None)).await;
+        assert!(
+            matches!(refused, Err(StoreError::Refused { .. })),
+            "what belongs to the address is set there"
+        );
+    }
 
     let linked = user("kept", Population::Teacher);
     let changes = vec![
@@ -136,8 +149,20 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
 
     let spr = StaffAccount { login: "spr".to_owned(), password: hash("1"), role: SchoolRole::Management };
     write(store, &address, vec![BaseChange::PutStaff(spr.clone())]).await;
-    let session = super::invented::session(91_030, Realm::Spaces, &format!("{address}:1"), None);
-    store.open_session(&session).await.expect("opened");
+    for half_way in [&address, &next] {
+        let step = |step| vec![BaseChange::SetInstallation(step)];
+        write(store, half_way, step(Some(installation(Delegation::default())))).await;
+        let early = store.switch_year(&next, &parked, &event()).await;
+        assert!(matches!(early, Err(StoreError::Refused { .. })), "its new settings are put in place first");
+        write(store, half_way, step(None)).await;
+    }
+    let open = [
+        session(91_030, Realm::Spaces, &format!("{}1", address.owners()), None),
+        session(91_031, Realm::School, &address.staff_owner("spr"), None),
+    ];
+    for session in &open {
+        store.open_session(session).await.expect("opened");
+    }
     let before = store.base(&address).await.expect("read").expect("there");
     // One write more, and it is at the version that the other base has.
     while store.base(&next).await.expect("read").expect("there").version + 1 < before.version {
@@ -155,8 +180,10 @@ async fn one_base_of_an_address_is_reached(store: &dyn ServiceStore) {
     assert_eq!(store.base(&next).await.expect("read"), None);
     assert_eq!(store.base_of_school(uai(1031)).await.expect("read").expect("there").slug, address);
     assert_eq!(store.staff(&address, "spr").await.expect("read"), Some(spr), "the school still comes in");
-    let gone = store.session(Realm::Spaces, &session.digest, NOW).await.expect("read");
-    assert_eq!(gone, None, "user rows mean other people now");
+    for session in &open {
+        let gone = store.session(session.realm, &session.digest, NOW).await.expect("read");
+        assert_eq!(gone, None, "user rows mean other people now");
+    }
     write(store, &address, publish()).await;
     let back = store.switch_year(&parked, &next, &event()).await;
     assert!(matches!(back, Err(StoreError::Refused { .. })), "one of them is published");

@@ -1,17 +1,19 @@
 //! Restore points.
 
 use passerelle_model::{Population, Provider};
+use passerelle_store::Realm;
 use passerelle_store::service::{
     BaseChange, BaseContent, BaseSlug, NewUser, RestorePointReason, ServiceStore,
 };
 
-use super::invented::{NOW, facts, hash, link, local, new_base, opaque, partner, user, write};
+use super::invented::{NOW, facts, hash, link, local, new_base, opaque, partner, session, user, write};
 
 pub(super) async fn check(store: &dyn ServiceStore) {
     let slug = new_base(store, "restore", 500).await;
     let (point, before) = a_restore_point_holds_what_was_there(store, &slug).await;
     overturn(store, &slug).await;
     restoring_brings_back_exactly(store, &slug, point, &before).await;
+    restoring_ends_the_sessions_of_the_people(store, &slug, &before).await;
     accounts_are_purged_and_links_stay(store, &slug).await;
 }
 
@@ -86,6 +88,35 @@ async fn restoring_brings_back_exactly(
     let rows = store.content(slug).await.expect("read").users;
     let newest = rows.iter().find(|row| row.record.user.id == local("fresh")).expect("there").n;
     assert!(before.users.iter().chain(&overturned.users).all(|row| row.n < newest));
+}
+
+async fn restoring_ends_the_sessions_of_the_people(
+    store: &dyn ServiceStore,
+    slug: &BaseSlug,
+    content: &BaseContent,
+) {
+    let elsewhere = BaseSlug::new("restore-not").expect("a slug");
+    let sessions = [
+        (session(95_001, Realm::Spaces, &slug.user_owner(1), None), false),
+        (session(95_002, Realm::Client, &format!("{}x", slug.owners()), None), false),
+        (session(95_003, Realm::School, &slug.staff_owner("spr"), None), true),
+        (session(95_004, Realm::Spaces, &elsewhere.user_owner(1), None), true),
+    ];
+    for (session, _) in &sessions {
+        store.open_session(session).await.expect("opened");
+    }
+    let mut foreign = content.clone();
+    foreign.users[1].n = 0;
+    let taken: Vec<i64> = store.content(slug).await.expect("read").users.iter().map(|row| row.n).collect();
+    write(store, slug, vec![BaseChange::Restore(foreign)]).await;
+    let rows = store.content(slug).await.expect("read").users;
+    let stranger = rows.iter().find(|row| row.record == content.users[1].record).expect("there");
+    assert!(stranger.n > 0 && !taken.contains(&stranger.n), "who has no number gets a new one");
+    assert!(rows.contains(&content.users[0]) && rows.contains(&content.users[2]));
+    for (session, stays) in &sessions {
+        let found = store.session(session.realm, &session.digest, NOW).await.expect("read");
+        assert_eq!(found.is_some(), *stays, "{}", session.owner);
+    }
 }
 
 async fn accounts_are_purged_and_links_stay(store: &dyn ServiceStore, slug: &BaseSlug) {

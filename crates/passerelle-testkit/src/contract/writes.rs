@@ -10,6 +10,7 @@ use super::invented::{ALL, commit, created, new_base, state, user, write};
 pub(super) async fn check(store: &dyn ServiceStore) {
     of_writes_on_one_version_exactly_one_wins(store).await;
     each_base_counts_its_own_writes(store).await;
+    a_line_in_the_journal_makes_nobody_decide_again(store).await;
 }
 
 async fn of_writes_on_one_version_exactly_one_wins(store: &dyn ServiceStore) {
@@ -29,9 +30,10 @@ async fn of_writes_on_one_version_exactly_one_wins(store: &dyn ServiceStore) {
 async fn each_base_counts_its_own_writes(store: &dyn ServiceStore) {
     let one = new_base(store, "writes-1", 410).await;
     let two = new_base(store, "writes-2", 420).await;
-    let first = write(store, &one, Vec::new()).await;
-    write(store, &two, Vec::new()).await;
-    let second = write(store, &one, Vec::new()).await;
+    let change = || vec![BaseChange::PurgeAccounts];
+    let first = write(store, &one, change()).await;
+    write(store, &two, change()).await;
+    let second = write(store, &one, change()).await;
     assert_eq!((first.version, second.version), (1, 2));
     let mut journal = store.journal(&one, ALL).await.expect("read");
     assert_eq!(journal.pop().expect("the first line").event, created());
@@ -41,4 +43,15 @@ async fn each_base_counts_its_own_writes(store: &dyn ServiceStore) {
     assert_eq!(store.journal(&one, older).await.expect("read"), journal[1..]);
     let newest = JournalPage { before: None, limit: 1 };
     assert_eq!(store.journal(&one, newest).await.expect("read"), journal[..1]);
+}
+
+async fn a_line_in_the_journal_makes_nobody_decide_again(store: &dyn ServiceStore) {
+    let slug = new_base(store, "writes-3", 430).await;
+    let shown = write(store, &slug, vec![BaseChange::PurgeAccounts]).await.version;
+    let note = write(store, &slug, Vec::new()).await;
+    assert_eq!((note.version, store.journal(&slug, ALL).await.expect("read").len()), (shown, 2));
+    let decided = store.commit(&slug, commit(vec![BaseChange::PurgeAccounts], Some(shown))).await;
+    assert_eq!(decided.expect("nothing has changed since").version, shown + 1);
+    let late = store.commit(&slug, commit(Vec::new(), Some(shown))).await;
+    assert!(matches!(late, Err(StoreError::Stale)), "nor is anything noted of what did not happen");
 }

@@ -10,7 +10,7 @@ const WRITES: u32 = 60;
 const READERS: usize = 6;
 
 /// Something that is written again and again, each time with the next number.
-pub trait Numbered<S>: Clone + Send + Sync + 'static {
+pub(crate) trait Numbered<S>: Clone + Send + Sync + 'static {
     /// Writes this number.
     fn write(&self, store: &S, number: u32) -> impl Future<Output = ()> + Send;
     /// The number written last.
@@ -18,7 +18,7 @@ pub trait Numbered<S>: Clone + Send + Sync + 'static {
 }
 
 /// Whoever begins to read after a write has returned reads that write or a later one.
-pub async fn is_never_read_stale<S: Send + Sync + 'static>(store: Arc<S>, thing: impl Numbered<S>) {
+pub(crate) async fn is_never_read_stale<S: Send + Sync + 'static>(store: Arc<S>, thing: impl Numbered<S>) {
     thing.write(&store, 0).await;
     let (written, over) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
     let mut readers = JoinSet::new();

@@ -26,6 +26,11 @@ pages-precedente = Previous page
 pages-suivante = Next page
 # $n: the page; $total: how many there are.
 pages-ou = Page { $n } of { $total }
+# The key of an authenticator application.
+secret-dessin = Picture (QR code) of the key written below
+secret-lien = Open in this device’s application
+secret-cle = Key
+secret-cle-aide = To type into the application if it cannot read the picture. Spaces do not matter. Keep it to yourself: it will not be shown again.
 non-renseigne = not stated
 
 action-accueil = Go to the home page

@@ -26,6 +26,11 @@ pages-precedente = Page précédente
 pages-suivante = Page suivante
 # $n : la page ; $total : combien il y en a.
 pages-ou = Page { $n } sur { $total }
+# La clé d’une application d’authentification.
+secret-dessin = Dessin (QR code) de la clé écrite plus bas
+secret-lien = Ouvrir dans l’application de cet appareil
+secret-cle = Clé
+secret-cle-aide = À taper dans l’application si elle ne peut pas lire le dessin. Les espaces ne comptent pas. Gardez-la pour vous : elle ne sera plus montrée.
 non-renseigne = non renseigné
 
 action-accueil = Aller à l’accueil

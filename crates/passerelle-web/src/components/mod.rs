@@ -2,6 +2,7 @@
 
 mod confirm;
 mod copy;
+mod enrolment;
 mod field;
 mod icon;
 mod pages;
@@ -11,6 +12,7 @@ mod summary;
 
 pub use confirm::Confirm;
 pub use copy::CopyField;
+pub use enrolment::ShownSecret;
 pub use field::{Choice, Field};
 pub use icon::{Icon, State};
 pub use pages::Pages;
@@ -23,4 +25,4 @@ macro_rules! written_as_html {
     ($($component:ty)*) => {$(impl askama::filters::HtmlSafe for $component {})*};
 }
 
-written_as_html!(CopyField ErrorSummary Field Pages Panel State Steps);
+written_as_html!(CopyField ErrorSummary Field Pages Panel ShownSecret State Steps);

@@ -124,7 +124,9 @@ pub async fn restore(
     let (import, backup) = load(desk, key, n).await?;
     let event = desk.event("journal-sauvegarde-restauree").with("fichier", import.file_name);
     let more = vec![BaseChange::RemovePendingImport(n)];
-    bring_back(desk, backup.content, shown, keep_decisions, more, event).await
+    // It may be a backup of another base, or of another year.
+    let content = compare::numbered_as(&desk.content().await?, backup.content);
+    bring_back(desk, content, shown, keep_decisions, more, event).await
 }
 
 async fn load(desk: &Desk, key: Arc<PrivateKey>, n: i64) -> Result<(PendingImport, Backup)> {

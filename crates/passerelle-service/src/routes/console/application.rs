@@ -11,12 +11,11 @@ use passerelle_web::components::{CopyField, Field, Panel};
 use passerelle_web::signing::published;
 use passerelle_web::{Known, Page, Problem, Rendered, Visitor, html, html_with};
 use passerelle_words::Words;
-use serde::Deserialize;
 
 use super::application_form::{self, Sent};
-use super::delegation;
 use super::frame::{Frame, Tab, inside, tab};
 use super::guard::HostedBase;
+use super::{Done, delegation};
 use crate::ServiceState;
 use crate::ops::applications;
 use crate::rules::applications::{Faults, Typed, read};
@@ -43,13 +42,6 @@ struct Row {
 struct KeyLine {
     id: String,
     state: String,
-}
-
-/// What has just been done.
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    fait: String,
 }
 
 /// The tab: space by space, and the keys.
@@ -109,7 +101,7 @@ fn line(w: Words, key: &SigningKey) -> KeyLine {
 
 /// « Changer de clé maintenant ».
 pub(super) async fn turn_keys(State(state): State<ServiceState>, hosted: HostedBase) -> Rendered {
-    applications::turn_keys(&state, &hosted.base, hosted.actor()).await?;
+    applications::turn_keys(&state, &hosted.base, &hosted.plans, hosted.actor()).await?;
     Ok(Redirect::to(&format!("{}?fait=cles", hosted.path("application"))).into_response())
 }
 
@@ -157,7 +149,8 @@ pub(super) async fn save(
     let typed = sent.typed();
     match read(&typed, &state.url, &state.upstreams) {
         Ok(application) => {
-            applications::put(&state, &hosted.base, space, application, &sent.etat, hosted.actor()).await?;
+            let (base, plans) = (&hosted.base, &hosted.plans);
+            applications::put(&state, base, plans, space, application, &sent.etat, hosted.actor()).await?;
             Ok(Redirect::to(&format!("{}?fait=application", hosted.path("application"))).into_response())
         }
         Err(faults) => {
@@ -183,7 +176,7 @@ fn edit(
 ) -> axum::response::Response {
     let (page, frame) = inside(visitor, hosted, Tab::Application, "application-titre");
     let w = frame.w;
-    let locked = frame.published();
+    let locked = frame.published() || frame.waits;
     let address = application_form::address(w, typed, faults).locked(locked);
     let audience = application_form::audience(w, typed, faults).locked(locked);
     let headers = application_form::headers(w, typed, faults).map(|field| field.locked(locked));

@@ -57,8 +57,10 @@ pub(super) struct HostedBase {
     pub(super) drafting: bool,
 }
 
-/// What the addresses of the draft's pages have in common.
-const DRAFT_PAGES: &str = "/brouillon";
+/// Whether an address is one of the draft's pages: `/console/bases/demo/brouillon`, or below it.
+fn is_of_the_draft(path: &str) -> bool {
+    path.split('/').nth(4) == Some("brouillon")
+}
 
 impl HostedBase {
     /// The settings that the page is about: those in force, or those of the draft.
@@ -120,7 +122,7 @@ impl FromRequestParts<ServiceState> for HostedBase {
         let now = state.clock.now();
         let (base, plans) =
             own_base(parts, state, &session.subject, now).await.map_err(IntoResponse::into_response)?;
-        let drafting = parts.uri.path().contains(DRAFT_PAGES);
+        let drafting = is_of_the_draft(parts.uri.path());
         let hosted = Self { session, settings, base, plans, now, drafting };
         if drafting && hosted.plans.draft.is_none() {
             return Err(Redirect::to(&hosted.path("delegation")).into_response());
@@ -170,4 +172,19 @@ async fn own_base(
     }
     let plans = state.store.plans(&slug).await?;
     Ok((base, plans))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_the_draft;
+
+    #[test]
+    fn the_pages_of_the_draft_are_told_by_their_place_in_the_address() {
+        for path in ["/console/bases/demo/brouillon", "/console/bases/brouillon/brouillon/cas"] {
+            assert!(is_of_the_draft(path), "{path}");
+        }
+        for path in ["/console/bases/brouillon/delegation", "/console/bases/demo/brouillons", "/brouillon"] {
+            assert!(!is_of_the_draft(path), "{path}");
+        }
+    }
 }

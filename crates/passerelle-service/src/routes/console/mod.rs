@@ -28,11 +28,13 @@ mod years;
 
 use passerelle_web::{Access, Known, Page, Problem, Routes, Visitor};
 use passerelle_words::Words;
+use serde::Deserialize;
 
 use crate::ServiceState;
 use crate::ops::console::ConsoleError;
 use crate::rules::delegation::Refusal;
 use crate::rules::installation::CannotInstall;
+use crate::rules::publication::Already;
 use crate::words::CATALOGUE;
 
 /// The title of the page of the bases, which the others lead back to.
@@ -40,6 +42,13 @@ const BASES: &str = "console-bases-titre";
 
 /// Where people sign in.
 const SIGN_IN: &str = "/console/connexion";
+
+/// What has just been done, as an address says it.
+#[derive(Deserialize)]
+struct Done {
+    #[serde(default)]
+    fait: String,
+}
 
 /// The console's routes.
 pub(super) fn routes() -> Routes<ServiceState> {
@@ -118,9 +127,13 @@ impl From<ConsoleError> for Problem {
             ConsoleError::Refused(Refusal::Published(_)) => {
                 Self::new(http::StatusCode::CONFLICT, Some("E-field-1"), "console-publiee", &CATALOGUE)
             }
-            ConsoleError::Refused(_) => Self::known(Known::Conflict),
+            ConsoleError::Refused(_) | ConsoleError::Models(_) => Self::known(Known::Conflict),
             ConsoleError::CannotInstall(CannotInstall::NoDraft | CannotInstall::Nothing) => {
                 Self::known(Known::Conflict)
+            }
+            ConsoleError::Already(Already { published }) => {
+                let key = if published { "console-deja-publiee" } else { "console-deja-arretee" };
+                Self::new(http::StatusCode::CONFLICT, None, key, &CATALOGUE)
             }
             ConsoleError::Installing | ConsoleError::CannotInstall(CannotInstall::UnderWay) => {
                 Self::new(http::StatusCode::CONFLICT, None, "console-en-cours", &CATALOGUE)
@@ -139,6 +152,7 @@ impl From<ConsoleError> for Problem {
             }
             ConsoleError::Store(error) => error.into(),
             ConsoleError::Passwords(error) => error.into(),
+            ConsoleError::Signing(error) => error.into(),
             ConsoleError::Security(error) => error.into(),
         }
     }

@@ -5,11 +5,10 @@ use axum::extract::{Query, State};
 use passerelle_model::{Provider, Space};
 use passerelle_web::components::{CopyField, Panel};
 use passerelle_web::{Page, Rendered, Visitor, html};
-use serde::Deserialize;
 
 use super::frame::{Frame, Tab, tab};
 use super::guard::HostedBase;
-use super::when;
+use super::{Done, when};
 use crate::ServiceState;
 use crate::ops::console;
 
@@ -23,13 +22,6 @@ struct Publication {
     delegated: usize,
     common_page: bool,
     scheduled: Option<String>,
-}
-
-/// What has just been done.
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    fait: String,
 }
 
 /// The tab.

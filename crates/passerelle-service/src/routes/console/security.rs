@@ -6,8 +6,8 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use passerelle_store::JournalPage;
-use passerelle_web::components::{Choice, CopyField, Field, Panel};
-use passerelle_web::totp::Drawing;
+use passerelle_web::components::{Choice, Field, Panel, ShownSecret};
+use passerelle_web::enrolment::Enrolment;
 use passerelle_web::{Access, Known, Page, Problem, Rendered, Routes, VaultError, Visitor, html_with};
 use passerelle_words::Words;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use super::frame::{Frame, Tab, inside, tab};
 use super::guard::HostedBase;
 use super::journal::{Entry, of_account, worded};
 use crate::ServiceState;
-use crate::ops::security::{self as ops, Enrolment, SecurityError};
+use crate::ops::security::{self as ops, SecurityError};
 use crate::rules::security::{self, BadNetworks, IDLE_CHOICES};
 
 /// Lines of the account's journal on the tab.
@@ -53,16 +53,9 @@ struct Security {
 struct CodePage {
     page: Page,
     frame: Frame,
-    enrolment: Option<Shown>,
+    /// The secret that is not in use yet, as the page shows it and as it carries it.
+    enrolment: Option<(ShownSecret, String)>,
     code: Field,
-}
-
-/// A secret as the page shows it.
-struct Shown {
-    sealed: String,
-    secret: CopyField,
-    address: String,
-    drawing: Option<Drawing>,
 }
 
 /// What the forms send.
@@ -247,18 +240,7 @@ fn code_page(visitor: &Visitor, hosted: &HostedBase, enrolment: Option<Enrolment
         .error(wrong.then(|| w.say("console-securite-code-faux")));
     let page = page.errors([&code]);
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let enrolment = enrolment.map(|drawn| Shown {
-        sealed: drawn.sealed,
-        secret: CopyField::new(
-            w,
-            "secret",
-            w.say("console-securite-code-secret"),
-            drawn.text.expose_secret().clone(),
-        )
-        .hint(w.say("console-securite-code-secret-aide")),
-        address: drawn.address.expose_secret().clone(),
-        drawing: drawn.drawing,
-    });
+    let enrolment = enrolment.map(|drawn| (ShownSecret::new(w, &drawn), drawn.sealed));
     html_with(status, &CodePage { page, frame, enrolment, code })
 }
 

@@ -138,10 +138,9 @@ pub(super) async fn publish(
         console::publish(&state, &hosted.base, &hosted.plans, hosted.actor()).await?;
         return Ok(to(&hosted, Tab::of(&sent.retour), "publiee"));
     }
-    console::may_be_published(&hosted.base, &hosted.plans)?;
     match sent.at(hosted.now) {
         Ok(at) => {
-            ops::plan_publication(&state, &hosted.base, at, hosted.actor()).await?;
+            ops::plan_publication(&state, &hosted.base, &hosted.plans, at, hosted.actor()).await?;
             Ok(to(&hosted, Tab::Publication, "prevu"))
         }
         Err(bad) => Ok(publication_page(&visitor, &hosted, &sent, Some(bad))),

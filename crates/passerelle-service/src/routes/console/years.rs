@@ -179,7 +179,7 @@ async fn page(
         .hint(w.say("console-etablissements-aide"))
         .error(wrong.schools.then(|| w.say("console-etablissements-refuses")));
     let status = if wrong.name || wrong.schools { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let sources = sources(state, w, hosted, &years).await?;
+    let sources = ops::sources(state, &hosted.base, &years).await?;
     let page = page.errors([&name, &schools]);
     Ok(html_with(
         status,
@@ -188,7 +188,7 @@ async fn page(
             address: state.url.at(&format!("/vs/{}/", hosted.plans.address)),
             waits,
             name,
-            sources,
+            sources: sources.into_iter().map(|(year, links)| source(w, year, links)).collect(),
             schools: (!waits).then_some(schools),
             page,
             frame,
@@ -196,21 +196,9 @@ async fn page(
     ))
 }
 
-async fn sources(
-    state: &ServiceState,
-    w: Words,
-    hosted: &HostedBase,
-    years: &[YearBase],
-) -> Result<Vec<(String, String)>, Problem> {
-    let mut sources = Vec::new();
-    for year in years.iter().filter(|year| year.base.slug != hosted.base.slug && year.linked > 0) {
-        let links = ops::to_carry(state, &hosted.base, &year.base.slug).await?;
-        if !links.is_empty() {
-            let label = w.tell2("console-annee-reprendre", "n", links.len(), "nom", year.base.name.as_str());
-            sources.push((year.base.slug.to_string(), label));
-        }
-    }
-    Ok(sources)
+fn source(w: Words, year: &YearBase, links: usize) -> (String, String) {
+    let label = w.tell2("console-annee-reprendre", "n", links, "nom", year.base.name.as_str());
+    (year.base.slug.to_string(), label)
 }
 
 fn row(w: Words, year: &YearBase, hosted: &HostedBase) -> Row {

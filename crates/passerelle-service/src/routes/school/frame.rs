@@ -2,10 +2,11 @@
 
 use passerelle_store::service::SchoolRole;
 use passerelle_web::components::Panel;
-use passerelle_web::{Page, PageLink};
+use passerelle_web::{Page, PageLink, Problem};
 use passerelle_words::Words;
 
 use super::guard::School;
+use crate::ops::years;
 
 /// What the templates need around their own part.
 pub(super) struct Frame {
@@ -101,4 +102,18 @@ pub(super) fn inside_matching(school: &School, title: String) -> (Page, Frame) {
 pub(super) fn done(school: &School, key: &str, known: &[&'static str]) -> Option<Panel> {
     let key = known.iter().find(|known| known.rsplit('-').next() == Some(key))?;
     Some(Panel::success(school.w.say(key)))
+}
+
+/// Adds that links of another year can be taken over, where they can: the console does it.
+pub(super) async fn with_earlier_links(
+    school: &School,
+    panel: Option<Panel>,
+) -> Result<Option<Panel>, Problem> {
+    let (w, base) = (school.w, &school.desk.base);
+    if !years::can_carry(&school.state, base).await? {
+        return Ok(panel);
+    }
+    let panel = panel.unwrap_or_else(|| Panel::notice(w.say("etab-annees-titre")));
+    let there = format!("/console/bases/{}/annees", base.slug);
+    Ok(Some(panel.say(w.say("etab-annees-reprise")).link(w.say("etab-annees-reprise-lien"), there)))
 }

@@ -8,7 +8,7 @@ use passerelle_web::components::Field;
 use passerelle_web::{Page, Rendered, Upload, attachment, html, html_with};
 use passerelle_words::Problem;
 
-use super::frame::{Frame, done, named};
+use super::frame::{Frame, done, named, with_earlier_links};
 use super::guard::{Manager, School};
 use super::home::Done;
 use super::receive::refusal;
@@ -39,7 +39,7 @@ struct Export {
 pub(super) async fn menu(school: School, Query(asked): Query<Done>) -> Rendered {
     let (mut page, frame) = named(&school, school.w.say("etab-menu-imports"));
     if let Some(panel) = done(&school, asked.key(), &["etab-fait-utilisateurs"]) {
-        page = page.message(panel);
+        page.message = with_earlier_links(&school, Some(panel)).await?;
     }
     Ok(html(&Exchanges { page, frame }))
 }

@@ -6,7 +6,7 @@ use passerelle_web::components::{Choice, Field, Panel, Steps};
 use passerelle_web::{Page, Rendered, Upload, html, html_with};
 
 use super::check::steps;
-use super::frame::{Frame, inside_matching};
+use super::frame::{Frame, inside_matching, with_earlier_links};
 use super::guard::{Manager, School};
 use crate::ops::school::SchoolError;
 use crate::ops::school::retrieval;
@@ -24,7 +24,9 @@ struct Receive {
 
 /// The form.
 pub(super) async fn form(Manager(school): Manager) -> Rendered {
-    Ok(html(&build(&school, RulesChoice::Extended, None)))
+    let mut form = build(&school, RulesChoice::Extended, None);
+    form.page.message = with_earlier_links(&school, None).await?;
+    Ok(html(&form))
 }
 
 /// The file is read at once: whoever sent the wrong one is told before anything else.

@@ -65,7 +65,7 @@ pub(super) async fn enter(
     };
     let sessions = state.school_sessions();
     let forgotten = sessions.close(&headers).await?;
-    let owner = crate::ops::bases::staff_owner(&base.slug, &account.login);
+    let owner = base.slug.staff_owner(&account.login);
     let cookie = sessions.open(&owner, None, &Staff { base: base.slug, login: account.login }).await?;
     Ok((forgotten, cookie, Redirect::to(&format!("/etab/{uai}/"))).into_response())
 }

@@ -89,15 +89,14 @@ pub fn chosen_spaces(population: Population, chosen: &[Space]) -> Vec<Space> {
     if kept == [Space::of(population)] { Vec::new() } else { kept }
 }
 
-/// What going back brings, without the passwords of then: one that was taken away since does not come back, and one that
-/// was chosen since stays.
+/// What going back brings, without the passwords of then: one that was taken away since does not come back, be it with the
+/// person, and one that was chosen since stays.
 pub fn with_present_passwords(mut then: BaseContent, now: &BaseContent) -> BaseContent {
     let present: HashMap<&LocalId, &NewUser> =
         now.users.iter().map(|row| (&row.record.user.id, &row.record)).collect();
     for row in &mut then.users {
-        if let Some(record) = present.get(&row.record.user.id) {
-            row.record.password.clone_from(&record.password);
-        }
+        let record = present.get(&row.record.user.id);
+        row.record.password = record.and_then(|record| record.password.clone());
     }
     then
 }
@@ -172,12 +171,19 @@ mod tests {
 
     #[test]
     fn going_back_brings_no_password_back() {
-        let mut then = Content::default().user("a", Population::Pupil).user("b", Population::Pupil).build();
+        let mut then = Content::default()
+            .user("a", Population::Pupil)
+            .user("b", Population::Pupil)
+            .user("removed", Population::Pupil)
+            .build();
         let mut now = then.clone();
+        now.users.pop();
         then.users[0].record.password = Some(hash("stolen"));
+        then.users[2].record.password = Some(hash("of somebody who left"));
         now.users[1].record.password = Some(hash("chosen since"));
         let back = with_present_passwords(then, &now);
         assert_eq!(back.users[0].record.password, None);
         assert_eq!(back.users[1].record.password, Some(hash("chosen since")));
+        assert_eq!(back.users[2].record.password, None, "who comes back is given a code");
     }
 }

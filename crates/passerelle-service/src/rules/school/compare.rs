@@ -88,6 +88,16 @@ pub fn restored(now: &BaseContent, then: &BaseContent, keep_decisions: bool) -> 
     restored
 }
 
+/// A content of elsewhere with the row numbers of this base: each person's own, and none for those who are not here, who
+/// get a new one. What the journal and people's requests name by a number stays the same person.
+pub fn numbered_as(now: &BaseContent, mut then: BaseContent) -> BaseContent {
+    let numbers: HashMap<_, _> = now.users.iter().map(|row| (&row.record.user.id, row.n)).collect();
+    for row in &mut then.users {
+        row.n = numbers.get(&row.record.user.id).copied().unwrap_or_default();
+    }
+    then
+}
+
 /// What a person decided since then.
 fn decided_since<'a>(
     now: &'a BaseContent,
@@ -108,7 +118,7 @@ fn decided_since<'a>(
 mod tests {
     use passerelle_model::{LinkOrigin, Population};
 
-    use super::{compare, restored};
+    use super::{compare, numbered_as, restored};
     use crate::rules::school::fixtures::{Content, file_of};
 
     fn then() -> Content {
@@ -148,6 +158,17 @@ mod tests {
         let kept = restored(&now, &then, true);
         assert_eq!(kept.links.len(), 1);
         assert_eq!(kept.users, then.users);
+    }
+
+    #[test]
+    fn people_of_elsewhere_take_nobodys_number() {
+        let elsewhere =
+            Content::default().user("x", Population::Teacher).user("p1", Population::Teacher).build();
+        let numbers = |content: &passerelle_store::service::BaseContent| -> Vec<i64> {
+            content.users.iter().map(|row| row.n).collect()
+        };
+        assert_eq!(numbers(&elsewhere), [1, 2]);
+        assert_eq!(numbers(&numbered_as(&then().build(), elsewhere)), [0, 1], "p1 has 1 here");
     }
 
     #[test]

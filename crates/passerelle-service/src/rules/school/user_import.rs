@@ -9,8 +9,9 @@ use std::collections::{HashMap, HashSet};
 pub use fields::Field;
 use passerelle_exchange::base::ServiceFields;
 use passerelle_model::{LocalId, LocalUser, PerPopulation, Population, Provider};
-use passerelle_store::service::{BaseChange, BaseContent, NewUser, RestorePointReason};
+use passerelle_store::service::{BaseChange, BaseContent, NewUser, RestorePointReason, UserRow};
 
+use super::accounts::chosen_spaces;
 use super::hold::{self, Hold};
 use super::view::View;
 
@@ -95,7 +96,7 @@ impl UserPlan {
 /// list leaves empty stays as the base has it; only the populations that the list has count people as absent.
 pub fn plan(content: &BaseContent, list: &[LocalUser], service: &[ServiceFields]) -> UserPlan {
     let view = View::new(content, Provider::Cas);
-    let taken = taken_logins(content, list, service);
+    let taken = taken_logins(content, &view, list, service);
     let nothing = ServiceFields::default();
     let mut plan = UserPlan::default();
     for (user, own) in list.iter().zip(service.iter().chain(std::iter::repeat(&nothing))) {
@@ -110,12 +111,12 @@ pub fn plan(content: &BaseContent, list: &[LocalUser], service: &[ServiceFields]
                 counts.added += 1;
                 plan.added.push(NewUser {
                     user: user.clone(),
-                    spaces: own.spaces,
+                    spaces: chosen_spaces(user.population, &own.spaces),
                     login: own.login,
                     password: None,
                 });
             }
-            Some(row) if row.record.user.population != user.population => plan.moved.push(row.n),
+            Some(row) if is_moved(row, user) => plan.moved.push(row.n),
             Some(row) => {
                 let after = fields::merged(&row.record, user, own);
                 let fields = fields::differences(&row.record, &after);
@@ -146,8 +147,19 @@ fn count_absent(plan: &mut UserPlan, content: &BaseContent, list: &[LocalUser]) 
     }
 }
 
-/// Whose logins in the list serve somebody else of the base. Two people of the list may exchange theirs.
-fn taken_logins(content: &BaseContent, list: &[LocalUser], service: &[ServiceFields]) -> HashSet<LocalId> {
+/// Whether the list puts somebody in another population: the row stays as it is.
+fn is_moved(row: &UserRow, listed: &LocalUser) -> bool {
+    row.record.user.population != listed.population
+}
+
+/// Whose logins in the list serve somebody else of the base. Two people of the list may exchange theirs, where both are
+/// written.
+fn taken_logins(
+    content: &BaseContent,
+    view: &View<'_>,
+    list: &[LocalUser],
+    service: &[ServiceFields],
+) -> HashSet<LocalId> {
     let owners: HashMap<String, &LocalId> = content
         .users
         .iter()
@@ -156,6 +168,7 @@ fn taken_logins(content: &BaseContent, list: &[LocalUser], service: &[ServiceFie
     let wanted: HashMap<&LocalId, String> = list
         .iter()
         .zip(service)
+        .filter(|(user, _)| view.user(&user.id).is_none_or(|row| !is_moved(row, user)))
         .filter_map(|(user, own)| Some((&user.id, own.login.as_deref()?.to_lowercase())))
         .collect();
     let mut taken: HashSet<LocalId> = HashSet::new();

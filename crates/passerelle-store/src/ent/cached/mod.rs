@@ -58,7 +58,7 @@ impl CachedEntStore {
     pub fn forget_all(&self) {
         self.0.sessions.forget_all();
         self.0.accounts.forget_where(|_, _| true);
-        self.0.recipients.forget_where(|_, _| true);
+        self.0.recipients.forget_where(|(), _| true);
         self.0.opaque_ids.forget_where(|_, _| true);
     }
 

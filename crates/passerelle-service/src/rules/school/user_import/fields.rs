@@ -4,6 +4,8 @@ use passerelle_exchange::base::ServiceFields;
 use passerelle_model::LocalUser;
 use passerelle_store::service::NewUser;
 
+use crate::rules::school::accounts::chosen_spaces;
+
 /// A datum of a user.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Field {
@@ -82,7 +84,11 @@ pub(super) fn merged(known: &NewUser, listed: &LocalUser, own: ServiceFields) ->
                 listed.children.clone()
             },
         },
-        spaces: if own.spaces.is_empty() { known.spaces.clone() } else { own.spaces },
+        spaces: if own.spaces.is_empty() {
+            known.spaces.clone()
+        } else {
+            chosen_spaces(user.population, &own.spaces)
+        },
         login: own.login.or_else(|| known.login.clone()),
         password: known.password.clone(),
     }

@@ -120,3 +120,33 @@ fn a_login_of_somebody_else_is_not_given_and_two_people_may_exchange_theirs() {
     assert_eq!(clash.logins_taken.len(), 2, "« deux » stays with b, who cannot have « trois »");
     assert!(clash.changed.is_empty());
 }
+
+#[test]
+fn spaces_are_kept_as_if_they_had_been_ticked() {
+    let mut content = Content::default().user("s1", Population::Staff).user("s2", Population::Staff).build();
+    content.users[1].record.spaces = vec![Space::Management];
+    let own = |spaces: &[Space]| ServiceFields { spaces: spaces.to_vec(), login: None };
+    let mut people: Vec<LocalUser> = content.users.iter().map(|row| row.record.user.clone()).collect();
+    people.push(user("s3", Population::Staff, "NOUVEL", "Ana"));
+    let usual = own(&[Space::SchoolLife]);
+    let plan = super::plan(&content, &people, &[usual.clone(), usual.clone(), usual]);
+    let [changed] = &plan.changed[..] else { panic!("s1 enters what the staff enters anyhow") };
+    assert_eq!((changed.n, changed.after.spaces.as_slice()), (2, &[][..]));
+    assert_eq!(plan.added[0].spaces, []);
+    let both = own(&[Space::Assistants, Space::Management]);
+    let plan = super::plan(&content, &people[..1], &[both]);
+    assert_eq!(plan.changed[0].after.spaces, [Space::Management, Space::Assistants], "in their order");
+}
+
+#[test]
+fn somebody_who_is_left_as_they_are_gives_up_no_login() {
+    let mut content = Content::default().user("a", Population::Staff).user("b", Population::Staff).build();
+    for (row, login) in content.users.iter_mut().zip(["un", "deux"]) {
+        row.record.login = Some(login.to_owned());
+    }
+    let own = |login: &str| ServiceFields { spaces: Vec::new(), login: Some(login.to_owned()) };
+    let list = [content.users[0].record.user.clone(), user("b", Population::Teacher, "NOM b", "Camille")];
+    let plan = super::plan(&content, &list, &[own("deux"), own("un")]);
+    assert_eq!((plan.moved.as_slice(), plan.changed.len()), (&[2][..], 0));
+    assert_eq!(plan.logins_taken, [list[0].id.clone()], "« deux » stays with b, who is not written");
+}
