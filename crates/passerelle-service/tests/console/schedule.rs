@@ -140,7 +140,7 @@ async fn a_base_that_cannot_be_written_keeps_no_other_waiting() {
     let store = &world.state.store;
     // Its counter comes to its end with the plan.
     let full = Base { slug: slug("pleine"), version: i64::MAX.unsigned_abs() - 1, ..world.base().await };
-    store.create_base(&full).await.expect("created");
+    store.create_base(&full, &AuditEvent::new(NOW, "essai", "journal-essai")).await.expect("created");
     for (base, seconds) in [("pleine", 60), ("demo", 120)] {
         let at = NOW.plus(seconds);
         let plan = Scheduled { publish: false, at, again: None, by: "1000".to_owned() };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use passerelle_model::{Delegation, Population, Provider, Space};
 use passerelle_store::service::{
     Base, BaseChange, BaseSlug, ConnectionTest, Draft, HOSTING_JOURNAL, HostingAccount, HostingSettings,
-    Installation, InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled, SchoolRole,
-    ServiceStore, SpaceApplications, StaffAccount, TotpFactor,
+    Installation, InstallationOutcome, InstallationStep, Installed, Plans, Publication, Scheduled,
+    SchoolRole, ServiceStore, SpaceApplications, StaffAccount, TotpFactor,
 };
 use passerelle_store::{AuditEvent, JournalPage, Realm, StoreError};
 
