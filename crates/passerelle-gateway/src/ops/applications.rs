@@ -7,14 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderMap;
 use passerelle_model::Space;
-use passerelle_store::service::{
-    Application, ApplicationWay, Applications, Base, BaseChange, BaseSlug, TokenPlace,
-};
+use passerelle_store::service::{Application, ApplicationWay, Applications, Base, BaseChange, BaseSlug};
 use passerelle_store::{AuditEvent, Commit, StoreError, Version};
 use passerelle_web::signing::{self, Signer};
 use passerelle_web::{Problem, random};
 
-use crate::rules::identity::{Identity, write_token};
+use super::tokens::Tokens;
+use crate::rules::identity::{Identity, token_name, token_value};
 use crate::rules::place::{Place, address};
 use crate::state::GatewayState;
 
@@ -33,6 +32,7 @@ pub struct Behind {
     /// `iss`: the public address of the base.
     issuer: String,
     signer: Option<Signer>,
+    tokens: Tokens,
 }
 
 impl Behind {
@@ -49,7 +49,7 @@ impl Behind {
         };
         let places = kept.spaces.iter().filter_map(place).collect();
         let issuer = state.url().at(&format!("/vs/{}/", base.slug));
-        Ok(Self { version: base.version, places, issuer, signer, kept })
+        Ok(Self { version: base.version, places, issuer, signer, tokens: Tokens::default(), kept })
     }
 
     /// The application of a space; none where the built-in page is.
@@ -131,12 +131,14 @@ pub fn tell(
     headers: &mut HeaderMap,
 ) -> Result<(), Problem> {
     identity.write(headers, &application.headers);
-    if application.token != TokenPlace::None {
+    let Some(name) = token_name(application.token) else { return Ok(()) };
+    let now = state.now();
+    let token = behind.tokens.of(identity, now, || {
         let signer = behind.signer.as_ref().ok_or_else(|| Problem::failure(NoKey))?;
-        let claims = identity.claims(&behind.issuer, &application.audience, state.now(), random::bytes()?);
-        let token = signer.sign(&claims)?;
-        write_token(headers, application.token, &token);
-    }
+        let claims = identity.claims(&behind.issuer, &application.audience, now, random::bytes()?);
+        token_value(application.token, &signer.sign(&claims)?).map_err(Problem::failure)
+    })?;
+    headers.insert(name, token);
     Ok(())
 }
 

@@ -11,5 +11,6 @@ pub mod own_password;
 pub mod people;
 pub mod proof;
 pub mod recognise;
+mod tokens;
 pub mod trips;
 pub mod unlinked;

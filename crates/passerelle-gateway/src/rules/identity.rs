@@ -3,7 +3,7 @@
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, InvalidHeaderValue};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use passerelle_model::{Space, Timestamp};
 use passerelle_store::TokenDigest;
@@ -15,7 +15,7 @@ use serde::Serialize;
 pub const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-passerelle-token");
 
 /// Who somebody is, for an application.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Identity {
     /// The base.
     pub base: BaseSlug,
@@ -109,17 +109,21 @@ pub struct Claims<'a> {
     login: Option<&'a str>,
 }
 
-/// Puts the token where the application looks for it.
-pub fn write_token(headers: &mut HeaderMap, place: TokenPlace, token: &str) {
-    let (name, value) = match place {
-        TokenPlace::None => return,
-        TokenPlace::Header => (TOKEN_HEADER, token.to_owned()),
-        TokenPlace::Bearer => (AUTHORIZATION, format!("Bearer {token}")),
-    };
-    if let Ok(mut value) = HeaderValue::try_from(value) {
-        value.set_sensitive(true);
-        headers.insert(name, value);
+/// The header in which the application looks for the token.
+pub fn token_name(place: TokenPlace) -> Option<HeaderName> {
+    match place {
+        TokenPlace::None => None,
+        TokenPlace::Header => Some(TOKEN_HEADER),
+        TokenPlace::Bearer => Some(AUTHORIZATION),
     }
+}
+
+/// What stands there.
+pub fn token_value(place: TokenPlace, token: &str) -> Result<HeaderValue, InvalidHeaderValue> {
+    let scheme = if place == TokenPlace::Bearer { "Bearer " } else { "" };
+    let mut value = HeaderValue::try_from([scheme, token].concat())?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 /// The key of a session is what it is found by: an application gets another digest of it.
@@ -135,7 +139,7 @@ mod tests {
     use passerelle_store::TokenDigest;
     use passerelle_store::service::{BaseSlug, IdentityHeaders, TokenPlace};
 
-    use super::{Identity, session_reference, write_token};
+    use super::{Identity, session_reference, token_name, token_value};
 
     fn identity() -> Identity {
         Identity {
@@ -176,11 +180,9 @@ mod tests {
         assert_eq!((&claims["sub"], &claims["aud"]), (&"P1".into(), &"agenda".into()));
         assert_eq!((&claims["iat"], &claims["exp"]), (&1000.into(), &1090.into()));
         assert!(claims.get("login").is_none());
-        let mut headers = HeaderMap::new();
-        write_token(&mut headers, TokenPlace::None, "t");
-        assert!(headers.is_empty());
-        write_token(&mut headers, TokenPlace::Bearer, "t");
-        assert_eq!(headers["authorization"], "Bearer t");
+        assert_eq!(token_name(TokenPlace::None), None);
+        assert_eq!(token_name(TokenPlace::Bearer).expect("a name"), "authorization");
+        assert_eq!(token_value(TokenPlace::Bearer, "t").expect("a value"), "Bearer t");
     }
 
     #[test]

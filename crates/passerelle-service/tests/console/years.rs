@@ -102,7 +102,12 @@ async fn years_do_not_change_while_new_settings_are_put_in_place() {
 async fn a_base_waits_where_no_base_of_another_account_is() {
     let world = world().await;
     let theirs = Base { hosting: "2000".to_owned(), slug: slug("demo-2021-2022"), ..world.base().await };
-    world.state.store.create_base(&theirs, &AuditEvent::new(NOW, "essai", "journal-essai")).await.expect("created");
+    world
+        .state
+        .store
+        .create_base(&theirs, &AuditEvent::new(NOW, "essai", "journal-essai"))
+        .await
+        .expect("created");
     let mut browser = world.stopped().await;
     let created = browser.post(YEARS, YEARS, &[("nom", "2021-2022")]).await;
     assert_eq!(created.location, "/console/bases/demo-2021-2022-2/annees?fait=creee");

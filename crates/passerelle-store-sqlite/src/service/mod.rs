@@ -40,7 +40,7 @@ impl ServiceStore for SqliteServiceStore {
         staff::put_hosting_account(&mut transaction, account).await?;
         match settings {
             Some(settings) => {
-                hosting::put(&mut transaction, &account.number, settings, event).await.map(drop)?
+                hosting::put(&mut transaction, &account.number, settings, event).await?;
             }
             None => hosting::note(&mut transaction, &account.number, event).await?,
         }

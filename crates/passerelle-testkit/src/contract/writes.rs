@@ -49,7 +49,8 @@ async fn a_line_in_the_journal_makes_nobody_decide_again(store: &dyn ServiceStor
     let slug = new_base(store, "writes-3", 430).await;
     let shown = write(store, &slug, vec![BaseChange::PurgeAccounts]).await.version;
     let note = write(store, &slug, Vec::new()).await;
-    assert_eq!((note.version, store.journal(&slug, ALL).await.expect("read").len()), (shown, 2));
+    let lines = store.journal(&slug, ALL).await.expect("read").len();
+    assert_eq!((note.version, lines), (shown, 3), "its making, the change and the note");
     let decided = store.commit(&slug, commit(vec![BaseChange::PurgeAccounts], Some(shown))).await;
     assert_eq!(decided.expect("nothing has changed since").version, shown + 1);
     let late = store.commit(&slug, commit(Vec::new(), Some(shown))).await;

@@ -70,12 +70,13 @@ pub(crate) async fn fill(options: &Options) -> Result<(), Error> {
     ];
     let event = AuditEvent::new(now, "essai", "journal-essai");
     store.commit(&slug, Commit { changes, event, expected: None }).await?;
+    let year = store.base(&slug).await?.ok_or("no base")?.n;
     let cookie = Cookie::new(&PublicUrl::loopback(options.gateway)?, "espaces");
     let mut cookies = String::new();
     for n in 1..=options.people {
         // Whoever holds this database holds invented people only: their tokens may be guessed.
         let token = Token::read(&format!("{n:0>43}")).ok_or("not a token")?;
-        store.open_session(&session(n, &token, now)).await?;
+        store.open_session(&session(n, year, &token, now)).await?;
         writeln!(cookies, "{}={}", cookie.name(), token.expose_secret())?;
     }
     store.close().await;
@@ -110,7 +111,7 @@ fn delegation() -> Delegation {
         matrix.set(space, Some(Provider::Cas));
     }
     let cas = CasDelegation::to("https://ent.exemple.invalid/cas");
-    Delegation { cas: Some(cas), matrix, ..Delegation::default() }
+    Delegation { cas: Some(cas), matrix }
 }
 
 fn application(way: ApplicationWay) -> Application {
@@ -164,7 +165,7 @@ fn opaque(n: usize) -> Result<OpaqueId, Error> {
 }
 
 /// As the gateway keeps it after an answer of the usual length.
-fn session(n: usize, token: &Token, now: Timestamp) -> Session {
+fn session(n: usize, year: i64, token: &Token, now: Timestamp) -> Session {
     let id = format!("00000000-0000-4000-8000-{n:0>12}");
     let answer = format!(
         "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationSuccess>\
@@ -175,7 +176,8 @@ fn session(n: usize, token: &Token, now: Timestamp) -> Session {
         digest: token.digest(),
         realm: Realm::Spaces,
         owner: format!("{BASE}:id:{id}"),
-        subject: json!({ "base": BASE, "who": { "identified": id }, "traffic": traffic }).to_string(),
+        subject: json!({ "base": BASE, "year": year, "who": { "identified": id }, "traffic": traffic })
+            .to_string(),
         tie: None,
         created: now,
         seen: now,
