@@ -46,7 +46,8 @@ impl Script {
 /// Builds the program, brings the packages, runs the scripts one after the other.
 pub(crate) fn run_scripts(scripts: &[Script]) -> Result<()> {
     step("the program in a browser");
-    run(cargo().args(["build", "--package", "passerelle"]))?;
+    // With the tests of the whole workspace, so that nothing is built another time for these scripts.
+    run(cargo().args(["build", "--workspace", "--tests"]))?;
     let folder = root().join("xtask/browser");
     run(Command::new(PACKAGES).args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
     let program = target_folder().join("debug/passerelle");
