@@ -104,6 +104,9 @@ pub async fn sign_in(
             Some(_) => security::verify(state, &settings, code.expose_secret(), &account.number).await?,
             None => billed,
         };
+    if entered {
+        state.throttle.succeeded(number, from);
+    }
     // Beside the answer, which must not take longer for an account that exists.
     let (noting, number) = (state.clone(), account.number.clone());
     tokio::spawn(async move {

@@ -27,6 +27,25 @@ async fn one_text_whatever_is_wrong() {
 }
 
 #[tokio::test]
+async fn what_others_try_keeps_no_account_out_where_it_has_been_before() {
+    let world = world().await;
+    let right = [("numero", "1000"), ("mot_de_passe", "Glycine-47"), ("facture", "F-2026-118")];
+    let (mut holder, mut elsewhere) = (world.browser(), world.browser());
+    (holder.address, elsewhere.address) = ([192, 0, 2, 1].into(), [192, 0, 2, 2].into());
+    let page = "/console/connexion";
+    assert!(holder.post(page, page, &right).await.status.is_redirection());
+    for n in 0..70 {
+        let mut thief = world.browser();
+        thief.address = [198, 51, 100, n].into();
+        thief.post(page, page, &[("numero", "1000"), ("mot_de_passe", "?"), ("facture", "?")]).await;
+    }
+    assert_eq!(elsewhere.post(page, page, &right).await.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut again = world.browser();
+    again.address = holder.address;
+    assert!(again.post(page, page, &right).await.status.is_redirection());
+}
+
+#[tokio::test]
 async fn guessing_is_slowed_down() {
     let world = world().await;
     let mut browser = world.browser();

@@ -1,9 +1,11 @@
 //! A browser without script: cookies, forms, files, no redirect followed.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use http::{Request, StatusCode};
 use tower::ServiceExt;
@@ -74,13 +76,20 @@ impl Answer {
 /// A browser on the machine of the server.
 pub(crate) struct Browser {
     router: Router,
+    /// Where it is.
+    pub(crate) address: IpAddr,
     origin: String,
     cookies: BTreeMap<String, String>,
 }
 
 impl Browser {
     pub(crate) fn new(router: Router, origin: &str) -> Self {
-        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new() }
+        Self {
+            router,
+            address: Ipv4Addr::UNSPECIFIED.into(),
+            origin: origin.to_owned(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
@@ -129,7 +138,11 @@ impl Browser {
     async fn send(&mut self, request: http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(COOKIE, cookies.join("; ")).header("accept-language", "fr").body(body);
+        let request = request
+            .extension(ConnectInfo(SocketAddr::new(self.address, 0)))
+            .header(COOKIE, cookies.join("; "))
+            .header("accept-language", "fr")
+            .body(body);
         let response = self.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
         for cookie in response.headers().get_all(SET_COOKIE) {
             let pair = cookie.to_str().expect("text").split(';').next().expect("a pair");

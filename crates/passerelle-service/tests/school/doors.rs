@@ -38,6 +38,26 @@ async fn nobody_the_wrong_school_and_the_wrong_role_are_turned_away_everywhere()
 }
 
 #[tokio::test]
+async fn what_others_try_keeps_no_member_of_the_school_out_where_they_have_been_before() {
+    let world = world().await;
+    let page = format!("{HERE}connexion");
+    let from = |address: [u8; 4]| {
+        let mut browser = world.browser();
+        browser.address = address.into();
+        browser
+    };
+    enter(&mut from([192, 0, 2, 1]), HERE, "spr").await;
+    for n in 0..70 {
+        let fields = [("compte", "spr"), ("mot_de_passe", "faux")];
+        from([198, 51, 100, n]).post(&page, &page, &fields).await;
+    }
+    let right = [("compte", "spr"), ("mot_de_passe", "Glycine-47")];
+    let elsewhere = from([192, 0, 2, 2]).post(&page, &page, &right).await;
+    assert_eq!(elsewhere.status, StatusCode::TOO_MANY_REQUESTS);
+    enter(&mut from([192, 0, 2, 1]), HERE, "spr").await;
+}
+
+#[tokio::test]
 async fn one_text_whatever_is_wrong_and_guessing_is_slowed_down() {
     let world = world().await;
     let mut browser = world.browser();

@@ -48,7 +48,8 @@ pub(super) async fn enter(
 ) -> Rendered {
     let uai = school(&uai)?;
     let login = compte.trim();
-    state.throttle.attempt(&format!("{uai}/{login}"), visitor.address())?;
+    let attempted = format!("{uai}/{login}");
+    state.throttle.attempt(&attempted, visitor.address())?;
     let base = state.store.base_of_school(uai).await?;
     let account = match &base {
         Some(base) => state.store.staff(&base.slug, login).await?,
@@ -63,6 +64,7 @@ pub(super) async fn enter(
         again.page = again.page.message(Panel::error(refused.title(again.w)).say(fact).say(remedy));
         return Ok(html(&again));
     };
+    state.throttle.succeeded(&attempted, visitor.address());
     let sessions = state.school_sessions();
     let forgotten = sessions.close(&headers).await?;
     let owner = base.slug.staff_owner(&account.login);
