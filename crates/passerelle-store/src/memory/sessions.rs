@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use passerelle_model::Timestamp;
 
 use super::shelf::{Lookup, Shelf};
-use super::to_its_end;
+use super::write_through;
 use crate::{Realm, Result, Session, SessionStore, TokenDigest};
 
 /// A digest in half the room.
@@ -100,19 +100,12 @@ impl<S: SessionStore + ?Sized + 'static> CachedSessions<S> {
         self.held.forget_where(|_, _| true);
     }
 
-    /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.
     async fn write<T: Send + 'static, W: Future<Output = Result<T>> + Send>(
         &self,
         write: impl FnOnce(Arc<S>) -> W + Send + 'static,
         forget: impl FnOnce(&Shelf<Key, HeldSession>) + Send + 'static,
     ) -> Result<T> {
-        let (store, held) = (self.store.clone(), self.held.clone());
-        to_its_end(async move {
-            let written = write(store).await;
-            forget(&held);
-            written
-        })
-        .await
+        write_through(self.store.clone(), self.held.clone(), write, forget).await
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     HostingSettings, LinkRecord, LinkRequest, PendingImport, Plans, RestorePoint, ServiceStore, StaffAccount,
     UserRow, YearBase,
 };
-use crate::memory::{CachedSessions, Lookup, Shelf, answer_for_sessions, to_its_end};
+use crate::memory::{CachedSessions, Lookup, Shelf, answer_for_sessions, write_through};
 use crate::{AuditEvent, Commit, JournalEntry, JournalPage, Realm, Receipt, Result, Version};
 
 /// A store with a memory of what was read from it: bases, sessions of the spaces, and the users they stand for.
@@ -75,19 +75,12 @@ impl CachedServiceStore {
         self.0.forget_all();
     }
 
-    /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.
     async fn write<T: Send + 'static, W: Future<Output = Result<T>> + Send>(
         &self,
         write: impl FnOnce(Arc<dyn ServiceStore>) -> W + Send + 'static,
         forget: impl FnOnce(&Held) + Send + 'static,
     ) -> Result<T> {
-        let held = self.0.clone();
-        to_its_end(async move {
-            let written = write(held.store.clone()).await;
-            forget(&held);
-            written
-        })
-        .await
+        write_through(self.0.store.clone(), self.0.clone(), write, forget).await
     }
 
     /// Users as they are held; nobody is read again each time, so that strangers take nobody's place.

@@ -10,7 +10,7 @@ use passerelle_model::OpaqueId;
 
 use self::notebook::Notebook;
 use super::{Account, AccountId, EntStore, Recipient, Redeemed};
-use crate::memory::{CachedSessions, Shelf, answer_for_sessions, to_its_end};
+use crate::memory::{CachedSessions, Shelf, answer_for_sessions, to_its_end, write_through};
 use crate::{Realm, Result};
 
 /// A store with a memory of what was read from it: open sign-on sessions, accounts, recipients, opaque identifiers.
@@ -85,20 +85,12 @@ impl CachedEntStore {
         .await
     }
 
-    /// A write, and then what it makes old is forgotten, whatever became of it: a write that failed may have happened.
-    /// It is a task of its own, so that it is not cut off between the two when whoever asked goes away.
     async fn write<T: Send + 'static, W: Future<Output = Result<T>> + Send>(
         &self,
         write: impl FnOnce(Arc<dyn EntStore>) -> W + Send + 'static,
         forget: impl FnOnce(&Held) + Send + 'static,
     ) -> Result<T> {
-        let held = self.0.clone();
-        to_its_end(async move {
-            let written = write(held.store.clone()).await;
-            forget(&held);
-            written
-        })
-        .await
+        write_through(self.0.store.clone(), self.0.clone(), write, forget).await
     }
 }
 
